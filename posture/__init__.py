@@ -1,0 +1,17 @@
+"""Military force posture on a map: sourced tables in, maps and answers out.
+
+Read the package in this order; each module may import only those above it::
+
+    errors     what can go wrong
+    words      every word a reader sees
+    geodesy    distances, geodesics and rings on WGS 84
+    tables     CSV files -> one validated, immutable ``Dataset``
+    command    who answers to whom on a day
+    strength   who is where, how many, and who says so
+    facets     what readers may filter by
+    view       what the reader asked to see; one value, one query string
+    scene      what is drawn, said without naming any drawing library
+    layers     (Dataset, View) -> marks; one file per map layer
+    render     Scene -> what the browser draws
+    ui, cli    the two edges; everything above is free of input and output
+"""

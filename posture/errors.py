@@ -1,0 +1,54 @@
+"""Everything this package raises on purpose.
+
+PostureError
+├── DataError        one or more rows break a table's declaration
+├── ViewError        a query string asks for something that does not exist
+└── GeodesyError     a point or a shape that cannot be on the Earth
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class PostureError(Exception):
+    """Base class: caught at the edges (the page, the command line), never deeper."""
+
+
+class ViewError(PostureError):
+    """A query string asks for something that does not exist."""
+
+
+class GeodesyError(PostureError):
+    """A point or a shape that cannot be on the Earth."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One fault in one cell, worded so that the fix is obvious."""
+
+    file: str
+    line: int
+    column: str
+    text: str
+
+    def __str__(self) -> str:
+        """Say it the way compilers do, so that editors can jump to the line."""
+        return f"{self.file}:{self.line}: {self.column}: {self.text}"
+
+
+class DataError(PostureError):
+    """One or more rows break a table's declaration.
+
+    All problems are collected before raising, so that one run of
+    ``posture check`` is enough to repair a folder.
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        """Keep the problems in order of file, line and column."""
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(map(str, self.problems)))
