@@ -1,0 +1,54 @@
+"""The English words: names of things, and the sentences around them.
+
+Keys are ``group.value``. A part in braces is filled in by `posture.words.t`.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from posture.words.names import NAMES
+from posture.words.page import PAGE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_SENTENCES: Final = {
+    # Numbers, lists and dates.
+    "number.unknown": "not known",
+    "number.at_least": "at least {number}",
+    "number.at_most": "at most {number}",
+    "list.and": "and",
+    "list.or": "or",
+    "date.day": "{day} {month} {year}",
+    "date.month": "{month} {year}",
+    # The caption: what is shown, in one line.
+    "caption.bases": "bases",
+    "caption.all_bases": "All bases",
+    "caption.whole": "{what}, {day}",
+    "caption.tenants": "including tenants",
+    "caption.under": "under {names}",
+    "caption.in": "in {names}",
+    # What a link asked for and did not get.
+    "link.ignored": "{part} in the link was ignored: {why}.",
+    "link.more": "{count} more parts of the link were ignored.",
+    "link.too_long": "The link was ignored: it has {length} characters, and at most {most}"
+    " are read.",
+    "link.unknown_key": "there is no setting of that name",
+    "link.no_value": "it has no value",
+    "link.encoding": "its characters cannot be read",
+    "link.repeated": "it is given more than once, and only the first counts",
+    "link.not_in_data": "nothing of that name is in the data",
+    "link.choice": "it is none of {choices}",
+    "link.word": "it is not a name that could be in the data",
+    "link.day": "it is not a day like 2026-03-31 between 1900 and 2100",
+    "link.switch": "it is neither 1 nor 0",
+    "link.kilometres": "it is not a number of kilometres from 1 to 20003",
+    "link.camera": "it is not longitude, latitude and zoom like 139.70,35.60,8.25",
+    "link.select": "it is not a kind and a name like base:yokota",
+    "link.title": "a title has at most {most} characters and no control characters",
+    "link.layers": "no layers at all cannot be asked for together with a layer",
+}
+
+ENGLISH: Final[Mapping[str, str]] = MappingProxyType(NAMES | PAGE | _SENTENCES)
