@@ -1,0 +1,182 @@
+"""CSV files in, one validated, immutable `Dataset` out.
+
+The only package that reads the data folder. `load` accepts a folder whole or raises a
+`posture.errors.DataError` that holds every fault of every file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from posture.errors import DataError, Problem
+from posture.tables.read import read, typed
+from posture.tables.rules import broken_rules
+from posture.tables.schemas import TABLES
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+_FINGERPRINT_DIGITS = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Dataset:
+    """One edition of the tables.
+
+    A value: equal and hashed by `fingerprint`, so results may be cached on it. Do not
+    write into its frames.
+
+    Attributes
+    ----------
+    sources, bases, base_tenants, commands, command_edges, personnel
+        One frame per table; see ``data/README.md`` for the columns.
+    presence, systems, claims, events, places
+        As above. Text is ``str`` with ``""`` for empty, numbers are ``float64`` with NaN
+        for empty; a period adds ``since`` and ``until`` (NaT: open), any other date column
+        ``x`` adds ``x_first`` and ``x_after`` (the day after the last it can mean).
+    fingerprint
+        Twelve hexadecimal digits that name this edition: they change with any byte of it.
+    newest_day
+        The newest day the data speaks for; see `newest_day`.
+    """
+
+    sources: pd.DataFrame
+    bases: pd.DataFrame
+    base_tenants: pd.DataFrame
+    commands: pd.DataFrame
+    command_edges: pd.DataFrame
+    personnel: pd.DataFrame
+    presence: pd.DataFrame
+    systems: pd.DataFrame
+    claims: pd.DataFrame
+    events: pd.DataFrame
+    places: pd.DataFrame
+    fingerprint: str
+    newest_day: dt.date
+
+    def __eq__(self, other: object) -> bool:
+        """Compare by edition."""
+        return isinstance(other, Dataset) and self.fingerprint == other.fingerprint
+
+    def __hash__(self) -> int:
+        """Hash by edition."""
+        return hash(self.fingerprint)
+
+    @property
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """All frames by name, in the order of the dictionary."""
+        return {f.name: getattr(self, f.name) for f in fields(self) if f.name in TABLES}
+
+
+def load(folder: Path = DATA) -> Dataset:
+    """Read and check all tables of a folder.
+
+    Parameters
+    ----------
+    folder
+        Holds one ``<table>.csv`` per table of ``TABLES``; anything else in it is left alone.
+
+    Returns
+    -------
+    Dataset
+        Frames in the order of the files, index 0, 1, 2, …
+
+    Raises
+    ------
+    DataError
+        With every fault of every file, if there is one.
+    """
+    if not folder.is_dir():
+        raise DataError([Problem(folder.name, 1, "folder", "is no folder of tables")])
+    raw = {name: read(folder, table) for name, table in TABLES.items()}
+    frames = {name: typed(raw[name].frame, table) for name, table in TABLES.items()}
+    whole = frozenset(name for name, part in raw.items() if part.whole)
+    problems = [problem for part in raw.values() for problem in part.problems]
+    problems += broken_rules(frames, whole)
+    if problems:
+        raise DataError(problems)
+    frames = {name: frame.reset_index(drop=True) for name, frame in frames.items()}
+    return Dataset(
+        **frames,
+        fingerprint=_fingerprint({name: part.content for name, part in raw.items()}),
+        newest_day=newest_day(frames),
+    )
+
+
+def _fingerprint(contents: Mapping[str, bytes]) -> str:
+    digest = hashlib.sha256()
+    for name in sorted(contents):
+        # The length keeps bytes from wandering between files unnoticed.
+        digest.update(f"{name}:{len(contents[name])}:".encode())
+        digest.update(contents[name])
+    return digest.hexdigest()[:_FINGERPRINT_DIGITS]
+
+
+def newest_day(frames: Mapping[str, pd.DataFrame]) -> dt.date:
+    """Return the newest day on which the tables state a fact.
+
+    Facts are events that a source bears out in full (``verified`` is yes: the others hold
+    plans), figures but plans, relations in whatever status, and presence neither
+    announced nor planned. A date counts by its first day.
+
+    Parameters
+    ----------
+    frames
+        Typed frames by table name.
+
+    Returns
+    -------
+    datetime.date
+        Never today's date: it is a property of the data alone.
+    """
+    events, figures = frames["events"], frames["personnel"]
+    presence = frames["presence"]
+    stated = (
+        events.loc[events["verified"] == "yes", "date_first"],
+        figures.loc[figures["quality_flag"] != "plan", "as_of_first"],
+        frames["command_edges"].loc[frames["command_edges"]["status"] != "planned", "since"],
+        presence.loc[~presence["status"].isin(["announced", "planned"]), "since"],
+    )
+    newest: pd.Timestamp = pd.concat(stated).max()
+    return newest.date()
+
+
+def holds(frame: pd.DataFrame, day: dt.date) -> pd.Series[bool]:
+    """Tell which rows hold on a day: ``since <= day < until``, open ends included.
+
+    Parameters
+    ----------
+    frame
+        Any frame of a `Dataset` with ``since`` and ``until``.
+    day
+        The day asked about.
+
+    Returns
+    -------
+    pandas.Series
+        One bool per row, indexed like `frame`.
+    """
+    on = pd.Timestamp(day)
+    begun = frame["since"].isna() | (frame["since"] <= on)
+    return begun & (frame["until"].isna() | (on < frame["until"]))
+
+
+def split_ids(cell: str) -> tuple[str, ...]:
+    """Split a list cell into its ids; an empty cell has none.
+
+    Examples
+    --------
+    >>> split_ids("misawa;kadena"), split_ids("")
+    (('misawa', 'kadena'), ())
+    """
+    return tuple(cell.split(";")) if cell else ()
+
+
+__all__ = ["DATA", "TABLES", "Dataset", "holds", "load", "newest_day", "split_ids"]
