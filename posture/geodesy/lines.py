@@ -1,0 +1,195 @@
+"""Geodesics and rings as unwrapped paths, and how to cut a path at 180 degrees.
+
+A *path* is an array of shape (n, 2), longitude then latitude in degrees. It is unwrapped:
+neighbours never differ by more than 180 degrees of longitude, so it may run past 180.
+"""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+
+import numpy as np
+
+from posture.errors import GeodesyError
+from posture.geodesy.earth import MAX_RADIUS_KM, Floats, checked, direct, inverse, within
+
+#: Up to here every geodesic is the shortest line; beyond, some have met at the far side.
+_ALWAYS_SHORTEST_KM = 19_970.0
+
+#: No point further from the antipode than this is beyond ``_ALWAYS_SHORTEST_KM``.
+_FAR_SIDE_KM = 200.0
+
+_FEWEST_VERTICES = 3
+
+
+def unwrap(path: Floats) -> Floats:
+    """Shift longitudes by whole turns so that neighbours differ by at most 180 degrees.
+
+    Parameters
+    ----------
+    path
+        Shape (n, 2). The first point stays where it is.
+
+    Returns
+    -------
+    ndarray of shape (n, 2)
+        The same points, continuous. Turns are whole, so nothing is lost to rounding.
+
+    Examples
+    --------
+    >>> unwrap(np.array([[170.0, 10.0], [-170.0, 20.0]])).tolist()
+    [[170.0, 10.0], [190.0, 20.0]]
+    """
+    steps = np.diff(path[:, 0], prepend=path[:1, 0])
+    turns = np.cumsum(np.rint(steps / 360))
+    return np.column_stack([path[:, 0] - 360 * turns, path[:, 1]])
+
+
+def split(path: Floats) -> list[Floats]:
+    """Cut an unwrapped path into pieces that fit [-180, 180], as RFC 7946 asks.
+
+    Parameters
+    ----------
+    path
+        Shape (n, 2), unwrapped, with at least two points.
+
+    Returns
+    -------
+    list of ndarrays of shape (k, 2)
+        In order. A piece ends at 180 (or -180) where the next begins at -180 (or 180), at
+        the latitude interpolated along the path.
+
+    Examples
+    --------
+    >>> [piece.tolist() for piece in split(np.array([[170.0, 10.0], [190.0, 20.0]]))]
+    [[[170.0, 10.0], [180.0, 15.0]], [[-180.0, 15.0], [-170.0, 20.0]]]
+    """
+    dense = _with_crossings(path)
+    middles = (dense[:-1, 0] + dense[1:, 0]) / 2
+    worlds = np.floor((middles + 180) / 360)
+    cuts = np.flatnonzero(np.diff(worlds)) + 1
+    bounds = [0, *cuts.tolist(), len(worlds)]
+    pieces = []
+    for first, last in pairwise(bounds):
+        piece = dense[first : last + 1].copy()
+        # The clip takes off rounding only: no segment of a piece crosses an edge.
+        piece[:, 0] = np.clip(piece[:, 0] - 360 * worlds[first], -180, 180)
+        pieces.append(piece)
+    return pieces
+
+
+def geodesic_path(
+    lon1: float, lat1: float, lon2: float, lat2: float, max_step_km: float = 100.0
+) -> Floats:
+    """Return points along the shortest line between two points.
+
+    Parameters
+    ----------
+    lon1, lat1, lon2, lat2
+        Degrees.
+    max_step_km
+        Neighbours are no further apart than this; all steps are equal.
+
+    Returns
+    -------
+    ndarray of shape (n, 2), n >= 2
+        Unwrapped. Starts at ``lon1``; the end may be ``lon2`` plus or minus 360.
+
+    Raises
+    ------
+    GeodesyError
+        If a coordinate is out of range or the step is not above zero.
+
+    Examples
+    --------
+    >>> geodesic_path(170, 0, -170, 0, max_step_km=1200)[:, 0].round(3).tolist()
+    [170.0, 180.0, 190.0]
+    """
+    if not max_step_km > 0:
+        message = f"step {max_step_km:g} km is not above zero"
+        raise GeodesyError(message)
+    line = inverse(lon1, lat1, lon2, lat2)
+    steps = max(1, math.ceil(float(line.distance_km) / max_step_km))
+    along = np.linspace(0, float(line.distance_km), steps + 1)
+    path = np.column_stack(direct(lon1, lat1, line.initial_bearing_deg, along))
+    path[0] = lon1, lat1
+    path[-1] = lon2, lat2
+    return unwrap(path)
+
+
+def ring(lon: float, lat: float, radius_km: float, vertices: int = 180) -> Floats:
+    """Return the points that lie ``radius_km`` from a centre.
+
+    Parameters
+    ----------
+    lon, lat
+        The centre, degrees.
+    radius_km
+        In (0, ``MAX_RADIUS_KM``].
+    vertices
+        How many distinct points, 3 or more. The chord error of a ring is about
+        ``radius_km * (pi / vertices) ** 2 / 2``: 0.8 km for the default at 5,000 km.
+
+    Returns
+    -------
+    ndarray of shape (vertices + 1, 2)
+        Clockwise from due north, unwrapped, beginning within 180 degrees of the centre.
+        The last point closes the first; should the ring enclose one pole, their
+        longitudes differ by 360. Bearings are evenly spaced from the centre or, for the
+        small rings around the far side of the Earth, from the antipode.
+
+    Raises
+    ------
+    GeodesyError
+        If the centre, the radius or the number of vertices is out of range.
+
+    Examples
+    --------
+    >>> ring(144.93, 13.58, 5_000, vertices=4)[:, 0].round(1).tolist()
+    [144.9, 190.7, 144.9, 99.2, 144.9]
+    """
+    checked(lon, lat)
+    radius = float(within(radius_km, "radius", 0, MAX_RADIUS_KM))
+    if radius == 0:
+        message = "radius 0 is not above zero"
+        raise GeodesyError(message)
+    if vertices < _FEWEST_VERTICES:
+        message = f"a ring needs {_FEWEST_VERTICES} vertices or more, not {vertices}"
+        raise GeodesyError(message)
+    bearings = np.arange(vertices, dtype=np.float64) * (360 / vertices)
+    if radius <= _ALWAYS_SHORTEST_KM:
+        points = np.column_stack(direct(lon, lat, bearings, radius))
+    else:
+        points = _far_side_ring(lon, lat, radius, bearings)
+    around = unwrap(np.vstack([[lon, lat], points, points[:1]]))
+    return around[1:]
+
+
+def _far_side_ring(lon: float, lat: float, radius_km: float, bearings: Floats) -> Floats:
+    """Search outwards from the antipode for the distance, by halving.
+
+    Geodesics that go this far may no longer be shortest, so that the end of one of length
+    ``radius_km`` can lie nearer than that. Seen from the antipode the turn is reversed.
+    """
+    far_lon, far_lat = (lon - 180 if lon > 0 else lon + 180), -lat
+    near, far = np.zeros(bearings.shape), np.full(bearings.shape, _FAR_SIDE_KM)
+    for _ in range(50):
+        middle = (near + far) / 2
+        tried = direct(far_lon, far_lat, -bearings, middle)
+        beyond = inverse(lon, lat, *tried).distance_km > radius_km
+        near, far = np.where(beyond, middle, near), np.where(beyond, far, middle)
+    return np.column_stack(direct(far_lon, far_lat, -bearings, far))
+
+
+def _with_crossings(path: Floats) -> Floats:
+    """Insert a vertex wherever a segment passes through 180 plus whole turns."""
+    start, end = path[:-1], path[1:]
+    low, high = np.minimum(start[:, 0], end[:, 0]), np.maximum(start[:, 0], end[:, 0])
+    edge = 180 + 360 * np.ceil((low - 180) / 360)
+    edge = np.where(edge == low, edge + 360, edge)
+    crossing = np.flatnonzero((edge > low) & (edge < high))
+    where, first, last = edge[crossing], start[crossing], end[crossing]
+    share = (where - first[:, 0]) / (last[:, 0] - first[:, 0])
+    lats = first[:, 1] + share * (last[:, 1] - first[:, 1])
+    return np.insert(path, crossing + 1, np.column_stack([where, lats]), axis=0)
