@@ -11,15 +11,22 @@ import json
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
 BASEMAP: Final[Path] = Path(__file__).resolve().parent.parent.parent / "data" / "basemap"
 
-PolygonName: TypeAlias = Literal["land50", "land10"]
-LineName: TypeAlias = Literal["coast50", "coast10", "borders50"]
+DETAIL: Final = ((90, -45, 180, 75), (-180, -45, -120, 75), (70, -10, 75, 0))
+"""Where the finer land and coast exist, as west, south, east, north in degrees."""
+
+PolygonName: TypeAlias = Literal["land50", "land10", "land"]
+Part: TypeAlias = list[list[float]]
+LineName: TypeAlias = Literal["coast50", "coast10", "coast", "borders50"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,15 +75,17 @@ def read_polygons(name: PolygonName) -> Polygons:
     Parameters
     ----------
     name
-        ``land50``, the world; or ``land10``, finer, for the Indo-Pacific only
-        (90 E to 120 W, 45 S to 75 N, and Diego Garcia).
+        ``land50``, the world; ``land10``, finer, only within ``DETAIL``; or ``land``, the
+        finest there is everywhere, for a near view that may wander.
 
     Returns
     -------
     polygons
         The same read-only object each time.
     """
-    return Polygons(*_flat([polygon["coordinates"][0] for polygon in _load(name)["geometries"]]))
+    if name == "land":
+        return Polygons(*_flat([*_rings("land10"), *_outside(_rings("land50"))]))
+    return Polygons(*_flat(_rings(name)))
 
 
 @lru_cache
@@ -86,13 +95,17 @@ def read_lines(name: LineName) -> Lines:
     Parameters
     ----------
     name
-        ``coast50``, ``coast10`` (where ``land10`` is) or ``borders50``.
+        ``coast50``, ``coast10`` (within ``DETAIL``), ``coast`` (the finest there is everywhere)
+        or ``borders50``.
 
     Returns
     -------
     lines
         The same read-only object each time.
     """
+    if name == "coast":
+        fine, coarse = _load("coast10")["coordinates"], _load("coast50")["coordinates"]
+        return Lines(*_flat([*fine, *_outside(coarse)]))
     return Lines(*_flat(_load(name)["coordinates"]))
 
 
@@ -128,11 +141,11 @@ def packed(name: PolygonName | LineName) -> bytes:
             uint32[k + 1]    starts: part i is points starts[i] to starts[i + 1]
             float32[n * 2]   longitude, latitude, longitude, latitude, ...
     """
-    parts: Parts
-    if name == "land50" or name == "land10":  # noqa: PLR1714 - mypy narrows by ==, not by in
-        parts = read_polygons(name)
-    else:
-        parts = read_lines(name)
+    parts = (
+        read_polygons(name)
+        if name == "land50" or name == "land10" or name == "land"  # noqa: PLR1714 - mypy narrows by ==
+        else read_lines(name)
+    )
     sizes = np.array([len(parts.starts) - 1, len(parts.coords)], "<u4")
     arrays = (sizes, parts.starts.astype("<u4"), parts.coords.astype("<f4"))
     return b"".join(array.tobytes() for array in arrays)
@@ -144,8 +157,23 @@ def _load(name: str) -> dict[str, Any]:
     return found
 
 
+def _rings(name: str) -> list[Part]:
+    """Return the one ring of each polygon of a file."""
+    return [polygon["coordinates"][0] for polygon in _load(name)["geometries"]]
+
+
+def _outside(parts: Iterable[Part]) -> list[Part]:
+    """Leave out what the finer files draw; no part crosses the border of ``DETAIL``."""
+    return [part for part in parts if not any(_within(part, *bounds) for bounds in DETAIL)]
+
+
+def _within(part: Part, west: float, south: float, east: float, north: float) -> bool:
+    """Tell whether a part lies in a box, borders included."""
+    return all(west <= lon <= east and south <= lat <= north for lon, lat in part)
+
+
 def _flat(
-    parts: list[list[list[float]]],
+    parts: Sequence[Part],
 ) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.uint32]]:
     """Lay parts end to end and lock the arrays, because every caller shares them."""
     coords = np.array([point for part in parts for point in part], np.float32)
