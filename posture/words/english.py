@@ -25,7 +25,7 @@ _SENTENCES: Final = {
     "date.month": "{month} {year}",
     # The caption: what is shown, in one line.
     "caption.bases": "bases",
-    "caption.all_bases": "All bases",
+    "caption.all": "all bases",
     "caption.whole": "{what}, {day}",
     "caption.tenants": "including tenants",
     "caption.under": "under {names}",

@@ -59,7 +59,8 @@ def band(low: float, high: float, decimals: int = 0) -> str:
     Returns
     -------
     str
-        ``low`` and ``high`` with an en dash between, or one number when both print alike, or "at least", "at most".
+        Both ends with an en dash between, or one number when both print alike, or one end
+        after "at least" or "at most".
 
     Examples
     --------
