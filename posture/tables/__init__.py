@@ -6,6 +6,7 @@ The only package that reads the data folder. `load` accepts a folder whole or ra
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -19,7 +20,6 @@ from posture.tables.rules import broken_rules
 from posture.tables.schemas import TABLES
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Mapping
 
 DATA = Path(__file__).resolve().parents[2] / "data"

@@ -8,23 +8,17 @@ Only this module knows pandera: `Table.schema` is how the cells of a frame are c
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 import pandera.pandas as pa
 
-from posture.tables.countries import COUNTRIES
-from posture.tables.days import FIRST_YEAR, LAST_YEAR, first_day
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
     import pandas as pd
 
 CellType = Literal["text", "id", "reference", "list", "number", "date"]
 
-_ID = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)*")
-_NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")  # a line break may stand in a quoted cell
 _CODE = ("@@=", "@@#")  # how the map library marks text that it runs
 _SHOWN = 60
@@ -89,10 +83,11 @@ class Column:
             what = self.wrong(cell)
         if not what:
             return ""
-        return f"{shown(cell)}{what}; allowed: {self.allowed}{self._or_empty}"
+        return f"{shown(cell)}{what}; allowed: {self.allowed}{self.or_empty}"
 
     @property
-    def _or_empty(self) -> str:
+    def or_empty(self) -> str:
+        """What to add to `allowed` in a message."""
         return ", or empty" if self.may_be_empty else ""
 
 
@@ -160,135 +155,3 @@ def _check(column: Column) -> Callable[[pd.Series[str]], pd.Series[bool]]:
         return cells.map({cell: not column.fault(cell) for cell in cells.unique()}).astype(bool)
 
     return fine
-
-
-def _nothing(_cell: str) -> str:
-    return ""
-
-
-def text(meaning: str, *, empty: bool = False) -> Column:
-    """Declare free text: kept as printed, never guessed into a number or a date."""
-    return Column(holds="text", meaning=meaning, allowed="text", wrong=_nothing, may_be_empty=empty)
-
-
-def pattern(meaning: str, regex: str, allowed: str, *, empty: bool = False) -> Column:
-    """Declare text that has a form, such as an ICAO code; `allowed` says it in words."""
-    compiled = re.compile(regex)
-
-    def wrong(cell: str) -> str:
-        return "" if compiled.fullmatch(cell) else "is not allowed"
-
-    return Column(holds="text", meaning=meaning, allowed=allowed, wrong=wrong, may_be_empty=empty)
-
-
-def choice(meaning: str, *options: str, empty: bool = False) -> Column:
-    """Declare a closed list of words."""
-    allowed = "one of " + ", ".join(options)
-
-    def wrong(cell: str) -> str:
-        return "" if cell in options else "is not allowed"
-
-    return Column(holds="text", meaning=meaning, allowed=allowed, wrong=wrong, may_be_empty=empty)
-
-
-def country(meaning: str, *, empty: bool = False, parts: bool = False) -> Column:
-    """Declare a country code; with `parts`, a state or prefecture such as ``JP-47`` too."""
-    part = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")
-
-    def wrong(cell: str) -> str:
-        known = cell in COUNTRIES or (
-            parts and part.fullmatch(cell) and cell.partition("-")[0] in COUNTRIES
-        )
-        return "" if known else "is no country code"
-
-    allowed = "a code of ISO 3166-1, such as JP" + (", or of ISO 3166-2, such as JP-47" * parts)
-    return Column(holds="text", meaning=meaning, allowed=allowed, wrong=wrong, may_be_empty=empty)
-
-
-def identifier(meaning: str) -> Column:
-    """Declare the id of a row."""
-
-    def wrong(cell: str) -> str:
-        return "" if _ID.fullmatch(cell) else "is no id"
-
-    allowed = "small letters, digits and single underscores between them"
-    return Column(holds="id", meaning=meaning, allowed=allowed, wrong=wrong)
-
-
-def refer(meaning: str, table: str, *, empty: bool = False) -> Column:
-    """Declare the id of a row of another table."""
-    return Column(
-        holds="reference",
-        meaning=meaning,
-        allowed=f"an id from {table}.csv",
-        wrong=_nothing,
-        may_be_empty=empty,
-        refers=(table,),
-    )
-
-
-def refer_many(
-    meaning: str,
-    *tables: str,
-    empty: bool = False,
-    beside: tuple[str, Callable[[str], bool]] | None = None,
-) -> Column:
-    """Declare ids of other tables' rows with ``;`` between them, none empty or repeated.
-
-    `beside` is what else may stand in the list: its words and its test.
-    """
-
-    def wrong(cell: str) -> str:
-        members = cell.split(";")
-        if not all(members):
-            return "has an empty member"
-        return "names a member twice" if len(set(members)) < len(members) else ""
-
-    allowed = f"ids from {' or '.join(f'{t}.csv' for t in tables)} with ; between them"
-    return Column(
-        holds="list",
-        meaning=meaning,
-        allowed=allowed + (f", or {beside[0]}" if beside else ""),
-        wrong=wrong,
-        may_be_empty=empty,
-        refers=tables,
-        beside_ids=beside[1] if beside else None,
-    )
-
-
-def number(  # noqa: PLR0913 - a declaration reads best on one line
-    meaning: str, unit: str, low: float, high: float, *, decimals: int = 0, empty: bool = False
-) -> Column:
-    """Declare a plain decimal number within bounds; empty is not zero."""
-
-    def wrong(cell: str) -> str:
-        if not _NUMBER.fullmatch(cell):
-            return "is not a number"
-        if decimals == 0 and "." in cell:
-            return "is not a whole number"
-        return "" if low <= float(cell) <= high else "is out of range"
-
-    sort = "a number" if decimals else "a whole number"
-    return Column(
-        holds="number",
-        meaning=meaning,
-        allowed=f"{sort} from {low:g} to {high:.12g} {unit}",
-        wrong=wrong,
-        may_be_empty=empty,
-        unit=unit,
-        decimals=decimals,
-    )
-
-
-def day(meaning: str, *, empty: bool = False) -> Column:
-    """Declare a date whose length is its precision."""
-
-    def wrong(cell: str) -> str:
-        try:
-            first_day(cell)
-        except ValueError:
-            return "is no date"
-        return ""
-
-    allowed = f"YYYY, YYYY-MM or YYYY-MM-DD, from {FIRST_YEAR} to {LAST_YEAR}"
-    return Column(holds="date", meaning=meaning, allowed=allowed, wrong=wrong, may_be_empty=empty)

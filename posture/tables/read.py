@@ -136,13 +136,13 @@ def _checked(table: Table, content: bytes, rows: list[tuple[int, list[str] | str
     try:
         table.schema.validate(frame, lazy=True)
     except pandera.errors.SchemaErrors as error:
-        for line, column in error.failure_cases[["index", "column"]].itertuples(index=False):
-            fault = table.columns[column].fault(frame.at[line, column])
+        bad = error.failure_cases
+        for line, column, cell in zip(
+            bad["index"], bad["column"], bad["failure_case"], strict=True
+        ):
+            fault = table.columns[column].fault(cell)
             problems.append(Problem(table.file, int(line), column, fault))
-        frame = frame.copy()
-        for problem in problems:
-            if problem.column in table.columns:
-                frame.at[problem.line, problem.column] = ""
+            frame.loc[line, column] = ""
     return Raw(frame=frame, problems=tuple(problems), content=content, whole=whole)
 
 

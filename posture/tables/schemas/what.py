@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from posture.tables import declare as d
+from posture.tables import cells as c
 from posture.tables.countries import COUNTRIES
+from posture.tables.declare import Table
 from posture.tables.schemas import shared as s
 
 _FARTHEST_KM = 20_004  # half the girth of the Earth: nothing on it is farther away
@@ -17,39 +18,39 @@ def _country_or_tag(member: str) -> bool:
     return member in COUNTRIES or bool(_TAG.fullmatch(member))
 
 
-PERSONNEL = d.Table(
+PERSONNEL = Table(
     name="personnel",
     about="One figure: a head count with its date, its range and who is counted. Ids beginning "
     "with dmdc_ are the quarterly series, pub_ are published statements, seed_ the two articles.",
     key=("figure_id",),
     ranges=(("low", "high", "value"),),
     columns={
-        "figure_id": d.identifier("Name of the figure."),
-        "place": d.country("Where: a country, or a state or prefecture of one.", parts=True),
-        "place_name": d.text("The place in English."),
-        "as_of": d.day("Day of the count, or of the statement."),
-        "service": d.choice("Whose people; ALL when not split.", "ALL", *s.SERVICES),
-        "component": d.choice(
+        "figure_id": c.identifier("Name of the figure."),
+        "place": c.country("Where: a country, or a state or prefecture of one.", parts=True),
+        "place_name": c.text("The place in English."),
+        "as_of": c.day("Day of the count, or of the statement."),
+        "service": c.choice("Whose people; ALL when not split.", "ALL", *s.SERVICES),
+        "component": c.choice(
             "Which people.", "active", "reserve", "civilian", "total", "unspecified"
         ),
-        "low": d.number(
+        "low": c.number(
             "Least the figure can mean: itself if exact, else half a unit of the last digit that "
             "is not zero below it; empty: open.",
             *("persons", 0, _MOST_PERSONS),
             empty=True,
         ),
-        "high": d.number(
+        "high": c.number(
             "Most the figure can mean, by the same rule; empty: open.",
             *("persons", 0, _MOST_PERSONS),
             empty=True,
         ),
-        "value": d.number("The figure as printed.", "persons", 0, _MOST_PERSONS),
-        "precision": d.choice(
+        "value": c.number("The figure as printed.", "persons", 0, _MOST_PERSONS),
+        "precision": c.choice(
             "How exactly it was said.", "exact", "rounded", "about", "unspecified"
         ),
-        "population": d.text("Who is counted. Figures of different populations never add up."),
+        "population": c.text("Who is counted. Figures of different populations never add up."),
         "source_id": s.sources(),
-        "quality_flag": d.choice(
+        "quality_flag": c.choice(
             "Mark of doubt on the figure: dmdc_gap (2015-12 to 2017-12: tens of thousands listed "
             "under no country), army_missing (no Army printed), series_break (first of a new "
             "series), afloat_excluded (crews not counted), sum_mismatch (printed total below its "
@@ -62,89 +63,89 @@ PERSONNEL = d.Table(
     },
 )
 
-SYSTEMS = d.Table(
+SYSTEMS = Table(
     name="systems",
     about="One weapon or sensor with its published reach. Reaches mix flown, slant and claimed "
     "ranges: estimates, all of them.",
     key=("system_id",),
     ranges=(("range_km_low", "range_km_high", ""),),
     columns={
-        "system_id": d.identifier("Name of the system."),
-        "name": d.text("English name."),
-        "operator": d.country("Whose it is."),
-        "category": d.choice(
+        "system_id": c.identifier("Name of the system."),
+        "name": c.text("English name."),
+        "operator": c.country("Whose it is."),
+        "category": c.choice(
             "What it is.",
             *("cruise missile", "ballistic missile", "glide missile", "SAM", "rocket artillery"),
             *("bomber", "radar", "range limit"),
         ),
-        "range_km_low": d.number(
+        "range_km_low": c.number(
             "Lowest published reach; empty: none found.", "km", 1, _FARTHEST_KM, empty=True
         ),
-        "range_km_high": d.number(
+        "range_km_high": c.number(
             "Highest published reach; empty: none found, or open.",
             *("km", 1, _FARTHEST_KM),
             empty=True,
         ),
-        "role": d.choice("As seen from the United States.", "friendly", "partner", "threat"),
-        "status_in_theatre": d.text("Where and since when, in words."),
-        "base_id": d.refer("Base to draw it from; may be a past one.", "bases", empty=True),
+        "role": c.choice("As seen from the United States.", "friendly", "partner", "threat"),
+        "status_in_theatre": c.text("Where and since when, in words."),
+        "base_id": c.refer("Base to draw it from; may be a past one.", "bases", empty=True),
         "source_id": s.sources(),
         "verified": s.verified(),
         "note": s.note(),
     },
 )
 
-CLAIMS = d.Table(
+CLAIMS = Table(
     name="claims",
     about="One claim of the two articles (w and r; x compares them), how it is checked by "
     "computing, and what came out.",
     key=("claim_id",),
     columns={
-        "claim_id": d.identifier("Name of the claim."),
+        "claim_id": c.identifier("Name of the claim."),
         "source_id": s.sources("claim"),
-        "paraphrase": d.text("The claim in our own words."),
-        "kind": d.choice(
+        "paraphrase": c.text("The claim in our own words."),
+        "kind": c.choice(
             "What sort of claim it is.",
             *("quantitative", "geographic", "structural", "event", "interpretive"),
         ),
-        "subject": d.text("What it is about."),
-        "value": d.text("What was claimed, a number or words.", empty=True),
-        "unit": d.text("Unit of the claimed value.", empty=True),
-        "as_of": d.day("The day the claim speaks of."),
-        "check": d.text("How it is checked: calls joined by ' and ', or none."),
-        "computed_value": d.text("What the calls gave, joined by ;, where none is an answer."),
-        "verdict": d.choice(
+        "subject": c.text("What it is about."),
+        "value": c.text("What was claimed, a number or words.", empty=True),
+        "unit": c.text("Unit of the claimed value.", empty=True),
+        "as_of": c.day("The day the claim speaks of."),
+        "check": c.text("How it is checked: calls joined by ' and ', or none."),
+        "computed_value": c.text("What the calls gave, joined by ;, where none is an answer."),
+        "verdict": c.choice(
             "What became of it.",
             *("supported", "contradicted", "imprecise", "in_tension", "not_checkable"),
             *("superseded",),
         ),
-        "evidence": d.text("Why, in our own words.", empty=True),
+        "evidence": c.text("Why, in our own words.", empty=True),
         "evidence_source_id": s.sources("evidence", empty=True),
-        "related_claims": d.refer_many(
+        "related_claims": c.refer_many(
             "Claims on the same matter; each names the other.", "claims", empty=True
         ),
     },
 )
 
-EVENTS = d.Table(
+EVENTS = Table(
     name="events",
     about="One event, announced or happened.",
     key=("event_id",),
     columns={
-        "event_id": d.identifier("Name of the event: ev_, its date, a letter."),
-        "date": d.day("When."),
-        "precision": d.choice(
+        "event_id": c.identifier("Name of the event: ev_, its date, a letter."),
+        "date": c.day("When."),
+        "precision": c.choice(
             "How exactly the date is known; a quarter is dated by its first month.",
             *("day", "month", "year", "quarter"),
         ),
-        "title": d.pattern("What happened.", ".{1,90}", "up to 90 characters on one line"),
-        "entities": d.refer_many(
+        "title": c.pattern("What happened.", ".{1,90}", "up to 90 characters on one line"),
+        "entities": c.refer_many(
             "Whom and what it concerns; tag_ names what is in no table.",
             *("commands", "systems", "presence"),
             beside=("country codes, or tags that begin with tag_", _country_or_tag),
             empty=True,
         ),
-        "base_ids": d.refer_many("Bases it concerns.", "bases", empty=True),
+        "base_ids": c.refer_many("Bases it concerns.", "bases", empty=True),
         "source_id": s.sources(),
         "verified": s.verified(),
         "note": s.note(),
