@@ -48,9 +48,9 @@ CELL_DEG = 5
 """Side of the cells land is cut into: a flat triangle sinks at most 12 km below the globe."""
 
 DETAIL = shapely.union_all(
-    [box(90, -45, 180, 75), box(-180, -45, -120, 75), box(70, -10, 75, 0)],
+    [box(90, -45, 180, 75), box(-180, -45, -115, 75), box(70, -10, 75, 0)],
 )
-"""Where 10m land is kept: the Indo-Pacific with Hawaii and Alaska, and Diego Garcia.
+"""Where 10m land is kept: the Indo-Pacific to San Diego, and Diego Garcia.
 
 Its edges are borders of cells, and ``posture.tables.basemap`` names the same boxes.
 """

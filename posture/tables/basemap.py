@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 BASEMAP: Final[Path] = Path(__file__).resolve().parent.parent.parent / "data" / "basemap"
 
-DETAIL: Final = ((90, -45, 180, 75), (-180, -45, -120, 75), (70, -10, 75, 0))
+DETAIL: Final = ((90, -45, 180, 75), (-180, -45, -115, 75), (70, -10, 75, 0))
 """Where the finer land and coast exist, as west, south, east, north in degrees."""
 
 PolygonName: TypeAlias = Literal["land50", "land10", "land"]
