@@ -1,0 +1,97 @@
+"""Why figures differ, and whether they may be added at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from posture.strength.figures import gap_days
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from posture.strength.figures import Figure
+
+#: Figures further apart than this are of different dates: half a quarter.
+SAME_DATE_DAYS = 45
+
+#: What a flag says of how a figure was counted, as a reason to differ.
+_REASON_OF_FLAG = {
+    "dmdc_gap": "gap",
+    "rotation": "rotation",
+    "series_break": "series_break",
+    "army_missing": "army_missing",
+    "army_elsewhere": "army_elsewhere",
+    "sum_mismatch": "sum_mismatch",
+    "plan": "plan",
+    "deployment": "deployment",
+    "secondary": "secondary",
+    "conflict": "conflict",
+}
+
+
+def reasons(figure: Figure, reference: Figure) -> tuple[str, ...]:
+    """Return why two figures of one place differ, as keys for the reader's words.
+
+    Parameters
+    ----------
+    figure, reference
+        In either order.
+
+    Returns
+    -------
+    tuple of str
+        Empty when the printed numbers are equal. Else, in this order, those that apply:
+        ``rounding`` (one is not exact and their bands overlap), ``date`` (more than
+        `SAME_DATE_DAYS` between them), ``population`` (others are counted), ``afloat``
+        (one counts ships' crews apart), then what the flags of either say: ``gap``,
+        ``rotation``, ``series_break``, ``army_missing``, ``army_elsewhere``,
+        ``sum_mismatch``, ``plan``, ``deployment``, ``secondary``, ``conflict``.
+    """
+    if figure.value == reference.value:
+        return ()
+    pair = (figure, reference)
+    flags = {one.quality_flag for one in pair}
+    inexact = any(one.precision != "exact" for one in pair)
+    found = {
+        "rounding": inexact and _overlap(figure, reference),
+        "date": _days_between(figure, reference) > SAME_DATE_DAYS,
+        "population": not same_population(pair),
+        "afloat": _crews_apart(figure) != _crews_apart(reference),
+    }
+    found |= {reason: flag in flags for flag, reason in _REASON_OF_FLAG.items()}
+    return tuple(reason for reason, applies in found.items() if applies)
+
+
+def same_population(figures: Iterable[Figure]) -> bool:
+    """Say whether figures count the same people, so that a total may be thought of.
+
+    Parameters
+    ----------
+    figures
+        Any number; none or one are the same.
+
+    Returns
+    -------
+    bool
+        True if component and population are equal to the letter.
+    """
+    return len({(figure.component, figure.population) for figure in figures}) <= 1
+
+
+def _crews_apart(figure: Figure) -> bool:
+    """Say whether a figure leaves ships' crews out, or counts nobody else."""
+    return figure.quality_flag == "afloat_excluded" or bool(
+        {"ashore", "afloat"} & set(figure.population.split())
+    )
+
+
+def _overlap(one: Figure, other: Figure) -> bool:
+    """Say whether two bands have a number in common; an open bound has no end."""
+    low = max(figure.low if figure.low is not None else 0.0 for figure in (one, other))
+    highs = [figure.high for figure in (one, other) if figure.high is not None]
+    return all(low <= high for high in highs)
+
+
+def _days_between(one: Figure, other: Figure) -> int:
+    """Count the days between two figures, at the least that their dates allow."""
+    return gap_days(one.as_of_first, one.as_of_after, other.as_of_first, other.as_of_after)

@@ -1,0 +1,183 @@
+"""Figures one by one: the count in effect on a day, and what has been stated."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+import pandas as pd
+
+if TYPE_CHECKING:
+    from posture.tables import Dataset
+
+#: How ids of figures from the quarterly series of the Defense Manpower Data Center begin.
+SERIES = "dmdc_"
+
+#: Populations of published statements that are not forces.
+NOT_FORCES = ("family members", "civilian employees")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number of people that a source printed.
+
+    Attributes
+    ----------
+    figure_id, place, place_name, service, component, precision, population
+        As in the table of figures.
+    source_id, quality_flag, note
+        As above.
+    as_of
+        As printed, ``2024-06-30`` or ``2024-07``.
+    as_of_first, as_of_after
+        The first day it can mean and the day after the last.
+    low, high
+        Persons; None where the band is open.
+    value
+        Persons, the printed number.
+    kind
+        ``dmdc`` for the quarterly series, ``published`` for a statement.
+    days_apart
+        Days between the figure and the day that was asked about; 0 when it may be that day.
+    """
+
+    figure_id: str
+    place: str
+    place_name: str
+    as_of: str
+    as_of_first: dt.date
+    as_of_after: dt.date
+    service: str
+    component: str
+    low: float | None
+    high: float | None
+    value: float | None
+    precision: str
+    population: str
+    source_id: str
+    quality_flag: str
+    note: str
+    kind: Literal["dmdc", "published"]
+    days_apart: int
+
+
+def in_effect(
+    dataset: Dataset, place: str, day: dt.date, *, service: str = "ALL", component: str = "active"
+) -> Figure | None:
+    """Return the newest count of the quarterly series on or before a day.
+
+    Parameters
+    ----------
+    dataset
+        The tables.
+    place
+        As in the table of figures, ``JP`` or ``US-HI``.
+    day
+        A count of this very day is in effect; one of the next day is not.
+    service, component
+        As in the table. A quarter without a count of the service is passed over, as the
+        Army in Japan from December 2022 to June 2023: the older ``as_of`` says so.
+
+    Returns
+    -------
+    Figure or None
+        None if the series has nothing so early.
+    """
+    rows = series(dataset)
+    rows = rows[
+        rows["place"].eq(place)
+        & rows["service"].eq(service)
+        & rows["component"].eq(component)
+        & (rows["as_of_first"] <= pd.Timestamp(day))
+    ]
+    newest = rows.sort_values("as_of_first", kind="stable").tail(1)
+    return next(iter(_figures(newest, day)), None)
+
+
+def published(dataset: Dataset, place: str, day: dt.date) -> tuple[Figure, ...]:
+    """Return what has been stated about US forces in a place, whoever was counted.
+
+    Parameters
+    ----------
+    dataset
+        The tables.
+    place
+        As in the table of figures.
+    day
+        Statements before and after it count alike.
+
+    Returns
+    -------
+    tuple of Figure
+        Statements on all services that name no component, nearest to the day first, then
+        by date and id. Families and civilians are left out; part counts, as of those
+        ashore, are in, and their population says so.
+    """
+    rows = dataset.personnel
+    rows = rows[
+        rows["place"].eq(place)
+        & rows["service"].eq("ALL")
+        & rows["component"].eq("unspecified")
+        & ~rows["figure_id"].str.startswith(SERIES)
+        & ~rows["population"].isin(NOT_FORCES)
+    ]
+    found = _figures(rows, day)
+    return tuple(sorted(found, key=lambda f: (f.days_apart, f.as_of_first, f.figure_id)))
+
+
+def series(dataset: Dataset) -> pd.DataFrame:
+    """Return the rows of the quarterly series.
+
+    Parameters
+    ----------
+    dataset
+        The tables.
+
+    Returns
+    -------
+    DataFrame
+        Rows of ``personnel`` in their order.
+    """
+    rows = dataset.personnel
+    return rows[rows["figure_id"].str.startswith(SERIES)]
+
+
+def _figures(rows: pd.DataFrame, day: dt.date) -> list[Figure]:
+    """Turn a few rows of the table into values."""
+    found = []
+    for row in rows.to_dict("records"):
+        first, after = row["as_of_first"].date(), row["as_of_after"].date()
+        bounds = {name: _number(row[name]) for name in ("low", "high", "value")}
+        dates = {"as_of_first": first, "as_of_after": after}
+        kind = "dmdc" if row["figure_id"].startswith(SERIES) else "published"
+        apart = gap_days(first, after, day, day + dt.timedelta(days=1))
+        fields: dict[str, Any] = {str(name): value for name, value in row.items()}
+        fields |= bounds | dates | {"kind": kind, "days_apart": apart}
+        found.append(Figure(**fields))
+    return found
+
+
+def _number(value: float) -> float | None:
+    """Say None where a cell is empty: NaN would not even equal itself."""
+    return None if math.isnan(value) else value
+
+
+def gap_days(first: dt.date, after: dt.date, other_first: dt.date, other_after: dt.date) -> int:
+    """Count the days from one half-open period to another.
+
+    Parameters
+    ----------
+    first, after
+        First day of a period and the day after its last.
+    other_first, other_after
+        Those of another.
+
+    Returns
+    -------
+    int
+        0 if they share a day, 1 if one begins where the other has just ended.
+    """
+    later, earlier_after = max(first, other_first), min(after, other_after)
+    return max(0, (later - earlier_after).days + 1)
