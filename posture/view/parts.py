@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
@@ -193,7 +193,7 @@ def points(dataset: Dataset) -> frozenset[str]:
 @lru_cache(maxsize=8)
 def subjects(dataset: Dataset) -> frozenset[str]:
     """Return everything that can be selected, as ``kind:id``."""
-    ids = {
+    ids: dict[str, Iterable[str]] = {
         "base": dataset.bases["base_id"],
         "command": dataset.commands["command_id"],
         "presence": dataset.presence["presence_id"],

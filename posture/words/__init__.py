@@ -20,6 +20,7 @@ from posture.words.format import (
     printed_date,
 )
 from posture.words.names import KINDS, SERVICES
+from posture.words.short import short_name
 
 __all__ = [
     "ENGLISH",
@@ -34,6 +35,7 @@ __all__ = [
     "names_of",
     "number",
     "printed_date",
+    "short_name",
     "t",
 ]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from posture.words.map import MAP
 from posture.words.names import NAMES
 from posture.words.page import PAGE
 
@@ -51,4 +52,4 @@ _SENTENCES: Final = {
     "link.layers": "no layers at all cannot be asked for together with a layer",
 }
 
-ENGLISH: Final[Mapping[str, str]] = MappingProxyType(NAMES | PAGE | _SENTENCES)
+ENGLISH: Final[Mapping[str, str]] = MappingProxyType(NAMES | PAGE | MAP | _SENTENCES)

@@ -1,0 +1,335 @@
+"""A view and its text are the same thing, and no text at all can break the page."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import quote_plus
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from posture import words
+from posture.errors import ViewError
+from posture.tables import load
+from posture.view import DEFAULT_LAYERS, LAYERS, PANELS, UNITS, WINDOWS, Camera, View, read
+
+DATASET = load(Path(__file__).parents[1] / "data")
+SERVICES = ["USN", "USMC", "USAF", "USA", "USSF", "USCG", "JOINT", "JSDF", "HOST", "NEW"]
+
+names = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9_-]{0,30}", fullmatch=True)
+letters = st.characters(exclude_categories=("C", "Zl", "Zp"))
+titles = st.text(letters, max_size=120).filter(lambda text: bool(text.strip()) or not text)
+cameras = st.builds(
+    Camera,
+    lon=st.floats(-360, 360),
+    lat=st.floats(-90, 90),
+    zoom=st.floats(0, 24),
+)
+
+
+def some(values: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(values, max_size=5).map(tuple)
+
+
+views = st.builds(
+    View,
+    on=st.none() | st.dates(dt.date(1900, 1, 1), dt.date(2100, 12, 31)),
+    service=some(st.sampled_from(SERVICES)),
+    command=st.just("") | names,
+    country=some(st.from_regex(r"[A-Z]{2}", fullmatch=True)),
+    kind=some(st.sampled_from([*words.KINDS, "moon base"])),
+    tenants=st.booleans(),
+    layer=some(st.sampled_from(LAYERS)),
+    start=names,
+    end=names,
+    ring_at=st.just("") | names,
+    ring_km=st.floats(1, 20_003),
+    unit=st.sampled_from(UNITS),
+    window=st.sampled_from(WINDOWS),
+    at=st.none() | cameras,
+    select=st.just("")
+    | st.builds("{}:{}".format, st.sampled_from(["base", "command", "presence", "place"]), names),
+    panel=st.sampled_from(PANELS),
+    present=st.booleans(),
+    title=titles,
+)
+
+FULL = (
+    "on=2024-05-16&service=USN&service=USMC&command=usfj&country=GU&country=JP&kind=air+base"
+    "&tenants=1&layer=bases&layer=names&from=yokota&to=taipei&ring=kadena&km=1609.344&unit=nmi"
+    "&view=japan&at=139.70,35.60,8.25&select=base:yokota&panel=table&present=1&title=Two+ships"
+)
+
+
+@given(view=views)
+def test_a_view_comes_back_from_its_text(view: View) -> None:
+    assert View.from_query(view.to_query()) == view
+
+
+@given(view=views)
+def test_a_text_read_and_written_once_stays_as_it_is(view: View) -> None:
+    text = view.to_query()
+    assert View.from_query(text).to_query() == text
+
+
+@given(view=views)
+def test_equal_views_have_one_text_and_one_hash(view: View) -> None:
+    twin = replace(view, service=view.service[::-1] * 2, country=view.country[::-1])
+    assert (twin, hash(twin), twin.to_query()) == (view, hash(view), view.to_query())
+
+
+@given(view=views)
+def test_a_text_holds_only_characters_that_links_carry_unharmed(view: View) -> None:
+    text = view.to_query()
+    assert text.isascii()
+    assert not set(text) & set(" \"'<>#?\\^`{|}")
+
+
+def test_the_default_view_has_no_text() -> None:
+    assert View().to_query() == ""
+    assert View.from_query("") == View.from_query("?") == View()
+
+
+def test_every_field_has_its_place_in_the_text() -> None:
+    view = View.from_query(FULL)
+    assert view.to_query() == FULL
+    defaults = View()
+    same = [field for field in View.__slots__ if getattr(view, field) == getattr(defaults, field)]
+    assert same == []
+
+
+def test_a_text_in_any_order_means_the_same() -> None:
+    assert View.from_query("&".join(reversed(FULL.split("&")))).to_query() == FULL
+
+
+def test_a_default_written_out_is_the_default() -> None:
+    assert View.from_query("unit=km&km=1000.0&from=mod_ichigaya&present=0").to_query() == ""
+
+
+def test_layers_are_all_but_command_lines_and_can_all_be_off() -> None:
+    assert View().layer == DEFAULT_LAYERS == ("bases", "people", "ships", "distance", "names")
+    assert View(layer=()).to_query() == "layer=none"
+    assert View.from_query("layer=none").layer == ()
+
+
+def test_the_day_is_the_newest_of_the_data_unless_named() -> None:
+    assert View().day(DATASET) == DATASET.newest_day
+    assert View(on=dt.date(2024, 5, 16)).day(DATASET) == dt.date(2024, 5, 16)
+
+
+def test_a_camera_beyond_the_edge_of_the_world_is_brought_back() -> None:
+    assert Camera(190, 10, 3) == Camera(-170, 10, 3)
+    assert Camera(-185.5, 10, 3).lon == pytest.approx(174.5)
+    assert Camera(180, 10, 3).lon == -180
+
+
+@pytest.mark.parametrize(
+    ("lon", "lat", "zoom"),
+    [(0, 95, 3), (0, -90.01, 3), (361, 0, 3), (0, 0, -1), (0, 0, 25), (math.nan, 0, 3)],
+)
+def test_a_camera_off_the_earth_is_refused(lon: float, lat: float, zoom: float) -> None:
+    with pytest.raises(ViewError, match="longitude, latitude and zoom"):
+        Camera(lon, lat, zoom)
+
+
+# Each of these is wrong whatever the tables hold.
+MALFORMED = [
+    "on=2024",
+    "on=2024-02-30",
+    "on=1899-12-31",
+    "on=2101-01-01",
+    "on=20240516",
+    "on=٢٠٢٤-05-16",
+    "service=<b>",
+    "service=%00",
+    "service=%ff",
+    "service=",
+    "service",
+    "=USN",
+    "%ff=USN",
+    "tenants=yes",
+    "layer=moon",
+    "from=",
+    "km=0",
+    "km=0.999",
+    "km=20003.001",
+    "km=-5",
+    "km=nan",
+    "km=inf",
+    "km=1e3",
+    "km=1,000",
+    "unit=furlong",
+    "view=moon",
+    "at=139.7,95,8",
+    "at=139.7,35.6",
+    "at=139.7,35.6,8,1",
+    "at=139.7,35.6,99",
+    "at=nan,35.6,8",
+    "at=361,35.6,8",
+    "select=yokota",
+    "select=ship:p004",
+    "select=base:",
+    "panel=secret",
+    "present=2",
+    f"title={'x' * 121}",
+    "title=two%0Alines",
+    "title=%E2%80%AEtxt",
+    "title=+++",
+    "colour=red",
+    "ON=2024-05-16",
+]
+
+
+@pytest.mark.parametrize("part", MALFORMED)
+def test_a_malformed_part_is_refused_by_name_or_ignored_with_one_sentence(part: str) -> None:
+    with pytest.raises(ViewError, match="in the link was ignored"):
+        View.from_query(part)
+    view, problems = read(f"unit=mi&{part}&panel=table", DATASET)
+    assert view == View(unit="mi", panel="table")
+    assert len(problems) == 1
+    assert problems[0].endswith(".")
+    assert problems[0].isprintable()
+
+
+UNKNOWN = [
+    "service=USX",
+    "command=nobody",
+    "country=ZZ",
+    "kind=moon+base",
+    "from=atlantis",
+    "to=atlantis",
+    "ring=atlantis",
+    "select=base:atlantis",
+    "select=base:taipei",
+    "select=presence:p999",
+]
+
+
+@pytest.mark.parametrize("part", UNKNOWN)
+def test_a_name_the_tables_lack_is_kept_by_the_codec_and_ignored_by_the_page(part: str) -> None:
+    assert View.from_query(part).to_query() == part
+    view, problems = read(f"{part}&unit=mi", DATASET)
+    assert view == View(unit="mi")
+    assert problems == (
+        f"“{part.replace('+', ' ')}” in the link was ignored: nothing of that name is in the data.",
+    )
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "from=yokota",
+        "from=taipei",
+        "to=usfj",
+        "ring=kadena",
+        "select=base:yokota",
+        "select=command:usfj",
+        "select=presence:p004",
+        "select=place:taipei",
+        "select=place:JP-47",
+        "service=USCG",
+        "country=TH",
+        "kind=air+base",
+        "command=jjoc",
+    ],
+)
+def test_what_the_tables_hold_is_read_without_a_word(part: str) -> None:
+    view, problems = read(part, DATASET)
+    assert (view.to_query(), problems) == (part, ())
+
+
+def test_of_a_repeated_part_the_first_counts() -> None:
+    view, problems = read("unit=mi&unit=nmi", DATASET)
+    assert view.unit == "mi"
+    assert len(problems) == 1
+    assert problems[0].startswith("“unit=nmi” in the link was ignored: it is given more than once")
+    with pytest.raises(ViewError, match="more than once"):
+        View.from_query("unit=mi&unit=nmi")
+
+
+@pytest.mark.parametrize("text", ["layer=none&layer=bases", "layer=bases&layer=none"])
+def test_no_layers_and_a_layer_contradict_each_other(text: str) -> None:
+    with pytest.raises(ViewError, match="no layers at all"):
+        View.from_query(text)
+    assert len(read(text, DATASET)[1]) == 1
+
+
+def test_keys_that_others_add_to_links_are_left_alone() -> None:
+    text = "utm_source=mail&embed=true&embed_options=dark_theme&fbclid=x&unit=mi"
+    assert read(text, DATASET) == (View(unit="mi"), ())
+    assert View.from_query(text).to_query() == "unit=mi"
+
+
+@given(text=st.text() | st.binary(max_size=400).map(lambda raw: raw.decode("latin-1")))
+def test_any_text_gives_a_view_and_plain_sentences(text: str) -> None:
+    view, problems = read(text, DATASET)
+    assert View.from_query(view.to_query()) == view
+    assert all(problem.isprintable() for problem in problems)
+    assert len(set(problems)) == len(problems)
+
+
+keys = st.sampled_from(
+    ["on", "service", "command", "country", "kind", "tenants", "layer", "from", "km", "at"]
+)
+
+
+@given(pairs=st.lists(st.tuples(keys, st.text() | st.sampled_from(SERVICES)), max_size=8))
+def test_any_values_under_our_own_keys_give_a_view_that_stands(
+    pairs: list[tuple[str, str]],
+) -> None:
+    text = "&".join(f"{key}={quote_plus(value, errors='replace')}" for key, value in pairs)
+    view, _ = read(text, DATASET)
+    assert read(view.to_query(), DATASET) == (view, ())
+
+
+@given(cut=st.integers(0, len(FULL)))
+def test_a_link_cut_off_anywhere_loses_at_most_its_last_part(cut: int) -> None:
+    text = FULL[:cut]
+    whole = text.rpartition("&")[0]
+    before, _ = read(whole, DATASET)
+    after, problems = read(text, DATASET)
+    assert len(problems) <= 1
+    assert after.to_query().startswith(before.to_query()[: len(whole)]) or not problems
+
+
+@pytest.mark.parametrize(
+    ("text", "most"),
+    [
+        ("service=USN&" * 500, 0),
+        ("unit=mi&" * 500, 1),
+        ("&".join(f"k{n}=v" for n in range(500)), 13),
+        (f"title={'x' * 30_000}", 1),
+        ("%" * 30_000, 1),
+        ("&" * 30_000, 0),
+        ("=" * 30_000, 1),
+        ("x" * 1_000_000, 1),
+        ("\x00\ud800&\udfff=\ud800&title=\ud800", 3),
+    ],
+)
+def test_floods_are_answered_briefly(text: str, most: int) -> None:
+    _, problems = read(text, DATASET)
+    assert len(problems) <= most
+    assert all(len(problem) < 200 for problem in problems)
+
+
+def test_a_flood_does_not_drown_what_is_right() -> None:
+    view, _ = read("&".join(["unit=mi", *(f"k{n}=v" for n in range(500)), "panel=table"]), DATASET)
+    assert view == View(unit="mi", panel="table")
+
+
+@pytest.mark.parametrize("field", ["unit", "window", "panel", "start"])
+def test_a_view_that_no_link_could_carry_cannot_be_made(field: str) -> None:
+    with pytest.raises(ViewError):
+        replace(View(), **{field: "<nothing>"})  # type: ignore[arg-type]  # fields by name
+
+
+@pytest.mark.parametrize(
+    ("group", "values"),
+    [("layer", LAYERS), ("panel", PANELS), ("unit", UNITS), ("window", WINDOWS)],
+)
+def test_every_choice_of_a_view_has_words(group: str, values: tuple[str, ...]) -> None:
+    assert list(words.names_of(group)) == list(values)
