@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from posture.errors import DataError, Problem
+from posture.tables.chains import AUTHORITY
 from posture.tables.read import read, typed
 from posture.tables.rules import broken_rules
 from posture.tables.schemas import TABLES
@@ -94,7 +95,16 @@ def load(folder: Path = DATA) -> Dataset:
         With every fault of every file, if there is one.
     """
     if not folder.is_dir():
-        raise DataError([Problem(folder.name, 1, "folder", "is no folder of tables")])
+        raise DataError(
+            [
+                Problem(
+                    folder.name,
+                    1,
+                    "folder",
+                    "is not there; allowed: a folder with a .csv file per table",
+                )
+            ]
+        )
     raw = {name: read(folder, table) for name, table in TABLES.items()}
     frames = {name: typed(raw[name].frame, table) for name, table in TABLES.items()}
     whole = frozenset(name for name, part in raw.items() if part.whole)
@@ -179,4 +189,4 @@ def split_ids(cell: str) -> tuple[str, ...]:
     return tuple(cell.split(";")) if cell else ()
 
 
-__all__ = ["DATA", "TABLES", "Dataset", "holds", "load", "newest_day", "split_ids"]
+__all__ = ["AUTHORITY", "DATA", "TABLES", "Dataset", "holds", "load", "newest_day", "split_ids"]

@@ -44,7 +44,11 @@ def first_day(printed: str) -> dt.date:
     if not FIRST_YEAR <= year <= LAST_YEAR:
         message = f"the year of {printed!r} is not from {FIRST_YEAR} to {LAST_YEAR}"
         raise ValueError(message)
-    return dt.date(year, month, day)
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        message = f"{printed!r} is not a day of the calendar"
+        raise ValueError(message) from None
 
 
 def day_after(printed: str) -> dt.date:

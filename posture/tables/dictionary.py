@@ -34,7 +34,7 @@ holds a folder against them and names every fault by file, line and column.
 - **Lists** are ids with `;` between them, the main one first.
 - **Figures** are a range low to high around the printed value, with a date and a population.
   Two figures of different populations or dates are never added.
-- **Points** are degrees on WGS 84, with at least four decimals as a matter of form, not of accuracy.
+- **Points** are degrees on WGS 84; their four or more decimals are form, not accuracy.
 - **Marks of doubt** are columns: `verified` speaks of the fact, `basis` of the kind of a relation,
   `coord_confidence` of a point, `quality_flag` of a figure. Home port is not position.
 
@@ -88,25 +88,27 @@ def _table(table: Table, rows: int) -> Iterator[str]:
     yield f"\n## {table.name}\n"
     yield f"{table.about}\n"
     yield f"`{table.file}`: {rows:,} rows. Key: {' + '.join(table.key)}.\n"
-    yield "| column | holds | required | meaning |"
-    yield "| --- | --- | --- | --- |"
+    yield "| column | holds | required | refers to | meaning |"
+    yield "| --- | --- | --- | --- | --- |"
     for name, column in table.columns.items():
         required = "" if column.may_be_empty else "yes"
-        yield f"| {name} | {_cell(_holds(column))} | {required} | {_cell(column.meaning)} |"
+        targets = ", ".join(f"{other}.{TABLES[other].key[0]}" for other in column.refers)
+        cells = (name, _holds(column), required, targets, column.meaning)
+        yield f"| {' | '.join(map(_cell, cells))} |"
     yield ""
 
 
 def _holds(column: Column) -> str:
-    """Say the kind of a column and its unit, range, values or tables."""
+    """Say the kind of a column and its unit, range or values."""
     match column.holds:
-        case "text" if column.allowed == "text":
-            return "text"
-        case "date":
-            return "date"
-        case "id":
+        case "text" | "number":
+            return column.allowed
+        case "reference":
             return "id"
-        case "text" | "number" | "reference" | "list":
-            return column.allowed.replace(".csv", "")
+        case "list":
+            return "ids" + column.allowed.partition("between them")[2]
+        case "date" | "id":
+            return column.holds
 
 
 def _cell(text: str) -> str:

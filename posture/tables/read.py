@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from posture.tables.declare import Table
 
-_BOM = b"\xef\xbb\xbf"
+_BOM = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -69,14 +69,14 @@ def read(folder: Path, table: Table) -> Raw:
     content = b""
     try:
         content = (folder / table.file).read_bytes()
-        text = content.removeprefix(_BOM).decode("utf-8")
+        text = content.decode("utf-8").removeprefix(_BOM)
     except FileNotFoundError:
         return _unread(table, content, 1, "file", "is missing; allowed: a UTF-8 CSV file")
     except OSError as error:
         return _unread(table, content, 1, "file", f"cannot be read ({error.strerror})")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        byte = f"byte 0x{content.removeprefix(_BOM)[error.start]:02x} is not UTF-8"
+        byte = f"byte 0x{content[error.start]:02x} is not UTF-8"
         return _unread(table, content, line, "file", f"{byte}; allowed: UTF-8 text")
     rows = list(_rows(text))
     if not rows:

@@ -6,6 +6,8 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from posture.tables.schemas import TABLES
 
 if TYPE_CHECKING:
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def to_csv(frame: pd.DataFrame, name: str) -> str:
-    """Print the declared columns of a frame as the file it came from.
+    r"""Print the declared columns of a frame as the file it came from.
 
     Parameters
     ----------
@@ -25,7 +27,7 @@ def to_csv(frame: pd.DataFrame, name: str) -> str:
     Returns
     -------
     str
-        CSV with a header, ``\\n`` after every row and quotes where needed. An unfiltered
+        CSV with a header, ``\n`` after every row and quotes where needed. An unfiltered
         shipped table comes out as the file, byte for byte.
     """
     table = TABLES[name]
@@ -44,11 +46,8 @@ def to_csv(frame: pd.DataFrame, name: str) -> str:
 
 def _printed(value: float, decimals: int) -> str:
     """Print a number in full, with at least so many decimals; NaN is an empty cell."""
-    if value != value:  # noqa: PLR0124 - only NaN differs from itself
+    if np.isnan(value):
         return ""
     if decimals == 0:
         return f"{value:.0f}"
-    whole, _, rest = f"{value:.15f}".rstrip("0").partition(".")
-    exact = repr(value) if "e" not in repr(value) else f"{whole}.{rest}"
-    whole, _, rest = exact.partition(".")
-    return f"{whole}.{rest.ljust(decimals, '0')}"
+    return np.format_float_positional(value, min_digits=decimals)
