@@ -37,13 +37,13 @@ def people(dataset: Dataset, day: dt.date, service_codes: tuple[str, ...] = ()) 
     Returns
     -------
     DataFrame
-        Sorted by place, one row each: ``place``, ``place_name``, ``within`` (the place it
-        is part of: never add a place to its part), ``low``, ``high``, ``value``
-        (persons; NaN where open), ``as_of``, ``population``, ``precision``, ``kind``,
-        ``source_id``, ``quality_flag`` (flags other than ok joined by ``;``, or ok),
-        ``services`` (counted, joined by ``;``) and ``missing`` (asked for but not printed
-        in that count, which is not zero), ``figure_ids``. A place without a figure so
-        early has no row.
+        Sorted by place, one row each: ``place``, ``within`` (the place it is part of:
+        never add a place to its part), ``place_name``, ``as_of``, ``population``,
+        ``kind`` (``dmdc`` or ``published``), ``source_id``, ``low``, ``high``, ``value``
+        (persons; NaN where open), ``services`` (counted, joined by ``;``), ``missing``
+        (asked for but not printed in that count, which is not zero), ``figure_ids``,
+        ``precision``, ``quality_flag`` (flags other than ok joined by ``;``, or ok). A
+        place without a figure so early has no row.
     """
     return _people(dataset, day, tuple(sorted(set(service_codes)))).copy()
 
@@ -70,16 +70,16 @@ def _totals(rows: pd.DataFrame, codes: tuple[str, ...]) -> pd.DataFrame:
     table = groups[named].first()
     for bound in ("low", "high", "value"):
         table[bound] = groups[bound].sum(min_count=1).where(groups[bound].count() == groups.size())
-    for name, column in (("services", "service"), ("figure_ids", "figure_id")):
-        table[name] = groups[column].agg(";".join)
-    for name in ("precision", "quality_flag"):
-        table[name] = groups[name].agg(_distinct)
+    table["services"] = groups["service"].agg(";".join)
     table["missing"] = [
         ";".join(sorted(set(codes) - set(services.split(";")))) for services in table["services"]
     ]
-    place = table.index.to_series()
-    table["within"] = place.str.extract(r"^(\w+)-", expand=False).fillna("")
-    return table.reset_index()
+    table["figure_ids"] = groups["figure_id"].agg(";".join)
+    table["precision"] = groups["precision"].agg(_distinct)
+    table["quality_flag"] = groups["quality_flag"].agg(_distinct)
+    table = table.reset_index()
+    table.insert(1, "within", table["place"].str.extract(r"^(\w+)-", expand=False).fillna(""))
+    return table
 
 
 def _distinct(values: pd.Series) -> str:
