@@ -157,6 +157,14 @@ def test_the_facets_are_the_four_promised_and_each_offers_values() -> None:
     assert all(CHOICES.values())
 
 
+def test_every_facet_is_a_field_of_the_view_and_a_key_of_the_link() -> None:
+    for facet in FACETS:
+        chosen = asked(**{facet.name: one_choice(facet.name, "somewhere")})
+        assert chosen.to_query() == f"{facet.name}=somewhere"
+        assert facet.chosen(chosen) == ("somewhere",)
+        assert facet.chosen(View()) == ()
+
+
 def test_without_a_filter_everything_there_on_the_day_is_selected() -> None:
     selection = select(DATASET, View())
     assert selection == by_hand(View())

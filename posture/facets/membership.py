@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 import numpy as np
@@ -44,13 +45,18 @@ class Ground:
     tenants: bool
 
 
+@lru_cache(maxsize=32)
 def ids(dataset: Dataset, subject: Subject) -> npt.NDArray[np.object_]:
     """Return the ids of one sort of subject, in the order of every membership table."""
-    if subject == "places":
-        return np.asarray(sorted(set(dataset.personnel["place"])), dtype=object)
-    column = {"bases": "base_id", "commands": "command_id", "presence": "presence_id"}[subject]
-    frame: pd.DataFrame = getattr(dataset, subject)
-    return frame[column].to_numpy(dtype=object)
+    column = {"bases": "base_id", "commands": "command_id", "presence": "presence_id"}
+    values = (
+        sorted(set(dataset.personnel["place"]))
+        if subject == "places"
+        else list(getattr(dataset, subject)[column[subject]])
+    )
+    answer = np.asarray(values, dtype=object)
+    answer.setflags(write=False)  # it is handed out again and again
+    return answer
 
 
 def there(ground: Ground, subject: Subject) -> Mask:
@@ -107,9 +113,11 @@ def of_command(ground: Ground, subject: Subject, values: tuple[str, ...]) -> Mas
     """Return who is one of the commands or below it on the day."""
     if subject == "places":
         return None
-    codes = getattr(ground.dataset, subject)["command_id"]
-    columns = [codes.isin(below(ground.dataset, ground.day, value)) for value in values]
-    return np.asarray(columns, dtype=bool).reshape(len(values), len(codes)).T
+    codes: pd.Series = getattr(ground.dataset, subject)["command_id"]
+    known, rows = np.unique(codes.to_numpy(dtype=object), return_inverse=True)
+    beneath = (below(ground.dataset, ground.day, value) for value in values)
+    table = [[code in under for code in known] for under in beneath]
+    return np.asarray(table, dtype=bool).reshape(len(values), len(known)).T[rows]
 
 
 def of_country(ground: Ground, subject: Subject, values: tuple[str, ...]) -> Mask | None:

@@ -228,7 +228,7 @@ def _take(pair: str, dataset: Dataset | None, values: dict[str, Any]) -> None:
 
 def _shown(pair: str) -> str:
     """Return a part of a link as a warning may repeat it."""
-    text = unquote_plus(pair[: 4 * MOST_SHOWN], errors="replace")
+    text = unquote_plus(pair, errors="replace")
     plain = "".join(char if char.isprintable() else "\ufffd" for char in text)
     short = plain if len(plain) <= MOST_SHOWN else f"{plain[: MOST_SHOWN - 1]}…"
     return f"\u201c{short}\u201d"
