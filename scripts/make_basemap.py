@@ -55,6 +55,9 @@ DETAIL = shapely.union_all(
 Its edges are borders of cells, and ``posture.tables.basemap`` names the same boxes.
 """
 
+STEP_DEG = 1
+"""Longest edge of a line, so that none sinks more than 0.25 km below a globe."""
+
 TOLERANCE_DEG = 0.002
 """Below the step of the source's own grid, which is 0.0036 degrees of longitude."""
 
@@ -195,7 +198,8 @@ def polygon_file(polygons: Iterable[Polygon], digits: int) -> str:
 
 def line_file(lines: BaseGeometry, digits: int) -> str:
     """Write lines as one GeoJSON MultiLineString, one a line of text, sorted."""
-    parts = (p for p in shapely.get_parts(lines) if isinstance(p, LineString))
+    dense = shapely.segmentize(lines, STEP_DEG)
+    parts = (p for p in shapely.get_parts(dense) if isinstance(p, LineString))
     rows = map(_json, sorted(_rounded(shapely.normalize(p).coords, digits) for p in parts))
     return '{"type":"MultiLineString","coordinates":[\n' + ",\n".join(rows) + "\n]}\n"
 
