@@ -77,12 +77,9 @@ def cut_at_180(geometry: BaseGeometry) -> list[Polygon]:
 
 
 def simplified(polygon: Polygon) -> Polygon:
-    """Straighten the coast, unless the shape is small or would come off the 180 degree line."""
+    """Straighten the coast, unless the shape is small."""
     result = polygon.simplify(TOLERANCE_DEG)
-    seam = MultiLineString([[(x, -90), (x, 90)] for x in (-180, 180)])
-    same = result.intersection(seam).length == polygon.intersection(seam).length
-    large = polygon.area > WHOLE_DEG2
-    return result if large and same and isinstance(result, Polygon) else polygon
+    return result if polygon.area > WHOLE_DEG2 and isinstance(result, Polygon) else polygon
 
 
 def land(topology: Topology, grid_deg: float, *, simplify: bool) -> list[Polygon]:
