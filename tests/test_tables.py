@@ -182,7 +182,7 @@ def test_what_is_no_date_is_refused(bad: str) -> None:
 def test_other_dates_have_a_first_day_and_a_day_after() -> None:
     events = shipped().events.set_index("event_id")
     spring = events.loc["ev_2013_04_a", ["date_first", "date_after"]]
-    assert spring.tolist() == [pd.Timestamp("2013-04-01"), pd.Timestamp("2013-05-01")]
+    assert list(spring) == [pd.Timestamp("2013-04-01"), pd.Timestamp("2013-05-01")]
     assert shipped().bases["opened_first"].isna().sum() == 59
 
 
