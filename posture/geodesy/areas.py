@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from posture.geodesy.lines import ring
+from posture.geodesy.lines import ring, world
 
 if TYPE_CHECKING:
     from posture.geodesy.earth import Floats
@@ -45,12 +45,12 @@ def ring_polygon(lon: float, lat: float, radius_km: float, vertices: int = 180) 
     """
     pieces = []
     for outline in _outlines(ring(lon, lat, radius_km, vertices)):
-        first = np.floor((outline[:, 0].min() + 180) / 360)
-        last = np.floor((outline[:, 0].max() + 180) / 360)
-        for world in np.arange(first, last + 1):
-            piece = _cut(outline, 360 * world - 180, 360 * world + 180)
-            if len(piece) and _area(piece) != 0:
-                piece[:, 0] = np.clip(piece[:, 0] - 360 * world, -180, 180)
+        worlds = world(outline[:, 0])
+        for turn in np.arange(worlds.min(), worlds.max() + 1):
+            piece = _cut(outline, 360 * turn - 180, 360 * turn + 180)
+            piece[:, 0] = np.clip(piece[:, 0] - 360 * turn, -180, 180)
+            # What only touches an edge leaves a line there, which is no area.
+            if _area(piece) != 0:
                 pieces.append(_closed(piece))
     return pieces
 
@@ -90,8 +90,6 @@ def _cut(outline: Floats, west: float, east: float) -> Floats:
 
 def _keep_west(outline: Floats, edge: float) -> Floats:
     """Keep the part of a polygon with longitudes up to ``edge``."""
-    if not len(outline):
-        return outline
     following = np.roll(outline, -1, axis=0)
     inside, next_inside = outline[:, 0] <= edge, following[:, 0] <= edge
     crossing = np.flatnonzero(inside != next_inside)

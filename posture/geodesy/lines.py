@@ -66,8 +66,7 @@ def split(path: Floats) -> list[Floats]:
     [[[170.0, 10.0], [180.0, 15.0]], [[-180.0, 15.0], [-170.0, 20.0]]]
     """
     dense = _with_crossings(path)
-    middles = (dense[:-1, 0] + dense[1:, 0]) / 2
-    worlds = np.floor((middles + 180) / 360)
+    worlds = world(np.minimum(dense[:-1, 0], dense[1:, 0]))
     cuts = np.flatnonzero(np.diff(worlds)) + 1
     bounds = [0, *cuts.tolist(), len(worlds)]
     pieces = []
@@ -77,6 +76,23 @@ def split(path: Floats) -> list[Floats]:
         piece[:, 0] = np.clip(piece[:, 0] - 360 * worlds[first], -180, 180)
         pieces.append(piece)
     return pieces
+
+
+def world(lon: Floats) -> Floats:
+    """Tell in which turn an unwrapped longitude lies: 0 in [-180, 180), 1 in the next.
+
+    Parameters
+    ----------
+    lon
+        Degrees.
+
+    Returns
+    -------
+    ndarray of the same shape
+        Whole numbers, right to the last digit beside an edge: steps are taken towards
+        zero, where floating point loses nothing.
+    """
+    return np.where(lon < 0, np.floor((lon + 180) / 360), np.floor((lon - 180) / 360) + 1)
 
 
 def geodesic_path(
@@ -186,9 +202,8 @@ def _with_crossings(path: Floats) -> Floats:
     """Insert a vertex wherever a segment passes through 180 plus whole turns."""
     start, end = path[:-1], path[1:]
     low, high = np.minimum(start[:, 0], end[:, 0]), np.maximum(start[:, 0], end[:, 0])
-    edge = 180 + 360 * np.ceil((low - 180) / 360)
-    edge = np.where(edge == low, edge + 360, edge)
-    crossing = np.flatnonzero((edge > low) & (edge < high))
+    edge = 180 + 360 * world(low)
+    crossing = np.flatnonzero(edge < high)
     where, first, last = edge[crossing], start[crossing], end[crossing]
     share = (where - first[:, 0]) / (last[:, 0] - first[:, 0])
     lats = first[:, 1] + share * (last[:, 1] - first[:, 1])
