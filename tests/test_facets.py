@@ -307,6 +307,13 @@ def test_the_same_question_gives_the_same_object() -> None:
     assert select(DATASET, View()) is select(DATASET, View(on=day, unit="mi", title="Briefing"))
 
 
+def test_choices_stand_in_the_order_people_read_them() -> None:
+    assert list(titles(DATASET, "service"))[:3] == ["USN", "USMC", "USAF"]
+    assert list(titles(DATASET, "kind"))[:2] == ["air base", "naval base"]
+    countries = list(titles(DATASET, "country"))
+    assert countries == sorted(countries)
+
+
 def test_titles_are_words_and_names_from_the_tables() -> None:
     assert titles(DATASET, "service")["USMC"] == "Marine Corps"
     assert titles(DATASET, "command")["usfj"] == COMMANDS["usfj"]["name"]
@@ -320,6 +327,7 @@ def test_titles_are_words_and_names_from_the_tables() -> None:
         (View(), "All bases"),
         (View(service=("USN",), command="usfj"), "Navy bases under US Forces Japan"),
         (View(country=("PH", "GU")), "Bases in Guam or the Philippines"),
+        (View(tenants=True), "All bases"),
         (View(kind=("port", "air base")), "Air bases and ports"),
         (
             View(service=("USMC", "USN"), kind=("camp",), country=("JP",), tenants=True),

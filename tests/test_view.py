@@ -60,7 +60,7 @@ views = st.builds(
 
 FULL = (
     "on=2024-05-16&service=USN&service=USMC&command=usfj&country=GU&country=JP&kind=air+base"
-    "&tenants=1&layer=bases&layer=names&from=yokota&to=taipei&ring=kadena&km=1609.344&unit=nmi"
+    "&tenants=1&layer=people&layer=names&from=yokota&to=taipei&ring=kadena&km=1609.344&unit=nmi"
     "&view=japan&at=139.70,35.60,8.25&select=base:yokota&panel=table&present=1&title=Two+ships"
 )
 
@@ -125,6 +125,31 @@ def test_a_camera_beyond_the_edge_of_the_world_is_brought_back() -> None:
     assert Camera(190, 10, 3) == Camera(-170, 10, 3)
     assert Camera(-185.5, 10, 3).lon == pytest.approx(174.5)
     assert Camera(180, 10, 3).lon == -180
+
+
+def test_a_camera_is_kept_to_eleven_metres_and_a_hundredth_of_a_zoom_step() -> None:
+    camera = Camera(139.123449, -0.00001, 8.254)
+    assert camera == Camera(139.1234, 0, 8.25)
+    assert View(at=camera).to_query() == "at=139.1234,0.00,8.25"
+    assert View(at=Camera(-0.00001, 0, 0)).to_query() == "at=0.00,0.00,0.00"
+    assert Camera(-180.00001, 0, 0).lon == -180
+
+
+def test_a_radius_is_kept_to_the_metre() -> None:
+    assert View.from_query("km=1609.34449").ring_km == 1609.344
+    assert View(ring_km=1609.34449) == View(ring_km=1609.344)
+
+
+def test_blanks_around_a_title_are_not_part_of_it() -> None:
+    assert View(title="  Two ships ") == View(title="Two ships")
+
+
+@pytest.mark.parametrize("char", ["\x00", "\n", "\x85", "\u2028", "\u202e", "\ud800", "\ufffe"])
+def test_a_title_holds_no_character_that_a_slide_cannot_show(char: str) -> None:
+    with pytest.raises(ViewError, match="control characters"):
+        View(title=f"a{char}b")
+    _, problems = read(f"title=a{char}b", DATASET)
+    assert len(problems) == 1
 
 
 @pytest.mark.parametrize(
@@ -314,6 +339,14 @@ def test_floods_are_answered_briefly(text: str, most: int) -> None:
     _, problems = read(text, DATASET)
     assert len(problems) <= most
     assert all(len(problem) < 200 for problem in problems)
+
+
+def test_a_text_too_long_to_be_a_link_is_not_taken_apart() -> None:
+    view, problems = read("unit=mi&" + "x" * 65_536, DATASET)
+    assert view == View()
+    assert problems == (
+        "The link was ignored: it has 65\u2009544 characters, and at most 65\u2009536 are read.",
+    )
 
 
 def test_a_flood_does_not_drown_what_is_right() -> None:

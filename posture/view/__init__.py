@@ -188,7 +188,8 @@ def _parse(text: str, dataset: Dataset | None, complain: Callable[[str], object]
     """Return the fields a query string names; complain, and go on, about what is wrong."""
     values: dict[str, Any] = {}
     if len(text) > MOST_TEXT:
-        complain(words.t("link.too_long", length=words.number(len(text)), most=MOST_TEXT))
+        length, most = words.number(len(text)), words.number(MOST_TEXT)
+        complain(words.t("link.too_long", length=length, most=most))
         return values
     for pair in filter(None, text.removeprefix("?").split("&")):
         try:
