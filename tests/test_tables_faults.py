@@ -80,6 +80,23 @@ def test_an_empty_file_lacks_its_header(folder: Folder) -> None:
     assert folder.faults() == [f"places.csv:1: header: is missing; allowed: {HEADER}"]
 
 
+def test_tables_without_a_dated_fact_have_no_day_to_speak_for(folder: Folder) -> None:
+    for name, table in TABLES.items():
+        folder.write(f"{name}.csv", [list(table.columns)])
+    assert folder.faults() == [
+        (
+            "events.csv:1: date: no table states a dated fact; "
+            "allowed: one event, figure, relation or presence"
+        )
+    ]
+
+
+def test_a_table_that_nothing_refers_to_may_be_empty(folder: Folder) -> None:
+    for name in ("base_tenants", "claims", "command_edges", "places"):
+        folder.write(f"{name}.csv", [list(TABLES[name].columns)])
+    assert len(load(folder.path).claims) == 0
+
+
 def test_rows_of_another_width_are_named(folder: Folder) -> None:
     rows = folder.rows("places.csv")
     folder.write("places.csv", [*rows, rows[1][:-1], [*rows[1], ""], []])

@@ -145,6 +145,11 @@ def newest_day(frames: Mapping[str, pd.DataFrame]) -> dt.date:
     -------
     datetime.date
         Never today's date: it is a property of the data alone.
+
+    Raises
+    ------
+    DataError
+        If no fact has a date: there would be no day to open a map on.
     """
     events, figures = frames["events"], frames["personnel"]
     presence = frames["presence"]
@@ -154,7 +159,10 @@ def newest_day(frames: Mapping[str, pd.DataFrame]) -> dt.date:
         frames["command_edges"].loc[frames["command_edges"]["status"] != "planned", "since"],
         presence.loc[~presence["status"].isin(["announced", "planned"]), "since"],
     )
-    newest: pd.Timestamp = pd.concat(stated).max()
+    newest = pd.concat(stated).max()
+    if not isinstance(newest, pd.Timestamp):
+        text = "no table states a dated fact; allowed: one event, figure, relation or presence"
+        raise DataError([Problem("events.csv", 1, "date", text)])
     return newest.date()
 
 
