@@ -74,14 +74,14 @@ class Camera:
         if not in_range:
             raise ViewError(words.t("link.camera"))
         lon = (round(self.lon, 4) + 180) % 360 - 180
-        object.__setattr__(self, "lon", round(lon, 4) + 0.0)
+        object.__setattr__(self, "lon", round(lon, 4))
         object.__setattr__(self, "lat", round(self.lat, 4) + 0.0)
         object.__setattr__(self, "zoom", round(self.zoom, 2) + 0.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One part of a view: a field, its key in the query string and its way to and fro."""
+    """One part of a view: a field, its key in the query string and its way there and back."""
 
     field: str
     key: str
