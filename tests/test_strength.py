@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -318,20 +319,52 @@ def test_no_figure_is_no_row() -> None:
     )
 
 
-def test_a_count_printed_twice_is_counted_once() -> None:
+def changed(like: str, /, **cells: str | float | pd.Timestamp) -> Dataset:
+    """Return the dataset with one more figure, like a given one but for some cells."""
     rows = DATASET.personnel
-    again = rows[rows["figure_id"] == "dmdc_jp_2026_03_31_active_usn"].assign(
-        figure_id="dmdc_again"
-    )
-    twice = Dataset(
-        **(DATASET.tables | {"personnel": pd.concat([rows, again], ignore_index=True)}),
-        fingerprint="twice",
+    one = rows[rows["figure_id"] == like].assign(**cells)
+    return Dataset(
+        **(DATASET.tables | {"personnel": pd.concat([rows, one], ignore_index=True)}),
+        fingerprint="-".join(map(str, [like, *cells.values()])),
         newest_day=DATASET.newest_day,
     )
+
+
+def okinawa(dataset: Dataset, text: str, *codes: str) -> dict[str, Any]:
+    people = strength.people(dataset, day(text), codes)
+    (row,) = people[people["place"] == "JP-47"].to_dict("records")
+    return {str(name): value for name, value in row.items()}
+
+
+def test_a_count_printed_twice_is_counted_once() -> None:
+    twice = changed("dmdc_jp_2026_03_31_active_usn", figure_id="dmdc_again")
     when = day("2026-06-29")
     pd.testing.assert_frame_equal(
         strength.people(twice, when, ("USN",)), strength.people(DATASET, when, ("USN",))
     )
+
+
+def test_one_open_bound_leaves_the_sum_open() -> None:
+    marines = "pub_jp_47_2023_12_29_usmc_unspecified_mct_20231229"
+    more = changed(marines, figure_id="pub_new", service="USN", low=1_000.0, high=1_200.0)
+    row = okinawa(more, "2023-12-29", "USMC", "USN")
+    assert (row["low"], row["value"], row["services"]) == (19_000, 36_000, "USMC;USN")
+    assert pd.isna(row["high"])
+
+
+def test_another_population_of_the_same_day_and_source_is_missing_not_added() -> None:
+    marines = "pub_jp_47_2023_12_29_usmc_unspecified_mct_20231229"
+    more = changed(marines, figure_id="pub_new", service="USN", population="crews only")
+    row = okinawa(more, "2023-12-29", "USMC", "USN")
+    assert (row["value"], row["services"], row["missing"]) == (18_000, "USMC", "USN")
+
+
+def test_a_plan_is_no_presence() -> None:
+    newest = "pub_jp_47_2024_12_18_all_unspecified_blaz_str"
+    for flag, value in [("ok", 1), ("plan", 30_000), ("deployment", 30_000)]:
+        first = pd.Timestamp("2026-01-01")
+        later = changed(newest, as_of_first=first, value=1.0, quality_flag=flag)
+        assert okinawa(later, "2026-06-29")["value"] == value
 
 
 def test_writing_into_an_answer_does_not_change_the_next() -> None:

@@ -57,8 +57,7 @@ def _people(dataset: Dataset, day: dt.date, codes: tuple[str, ...]) -> pd.DataFr
     ]
     count = ["place", "as_of_first", "kind", "source_id", "component", "population"]
     # One count per place: the newest; of two on one day, the first in the table.
-    order = rows.sort_values("as_of_first", ascending=False, kind="stable")
-    chosen = order.drop_duplicates("place")[count]
+    chosen = rows.drop_duplicates("place")[count]
     rows = rows.merge(chosen, on=count).drop_duplicates(["place", "service"])
     return _totals(rows.sort_values(["place", "service"]), codes)
 
@@ -88,8 +87,9 @@ def _distinct(values: pd.Series) -> str:
     return ";".join(found) or "ok"
 
 
+@lru_cache(maxsize=4)
 def _countable(dataset: Dataset) -> pd.DataFrame:
-    """Return the active-duty series and, where it is silent, statements on forces."""
+    """Return the active-duty series and, where it is silent, statements; newest first."""
     counts = series(dataset)
     active = counts[counts["component"].eq("active")].assign(kind="dmdc")
     rows = dataset.personnel
@@ -99,4 +99,5 @@ def _countable(dataset: Dataset) -> pd.DataFrame:
         & ~rows["population"].isin(NOT_FORCES)
         & ~rows["quality_flag"].isin(_INTENTIONS)
     ].assign(kind="published")
-    return pd.concat([active, stated], ignore_index=True)
+    rows = pd.concat([active, stated], ignore_index=True)
+    return rows.sort_values("as_of_first", ascending=False, kind="stable")
