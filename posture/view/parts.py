@@ -46,7 +46,7 @@ _WORD: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9 _-]{0,63}")
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _KM: Final = re.compile(r"[0-9]{1,5}(\.[0-9]{1,9})?")
 _CAMERA: Final = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,20})?")
-_SUBJECT: Final = re.compile(r"(base|command|presence|place):[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
+_SUBJECT: Final = re.compile(r"(base|command|presence|place|people):[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 _BIDI: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -197,7 +197,8 @@ def subjects(dataset: Dataset) -> frozenset[str]:
         "base": dataset.bases["base_id"],
         "command": dataset.commands["command_id"],
         "presence": dataset.presence["presence_id"],
-        "place": {*dataset.places["place_id"], *dataset.personnel["place"]},
+        "place": dataset.places["place_id"],
+        "people": dataset.personnel["place"],
     }
     return frozenset(f"{kind}:{id_}" for kind, column in ids.items() for id_ in column)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from posture.words.map import MAP
 from posture.words.names import NAMES
 from posture.words.page import PAGE
+from posture.words.ui import UI
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,4 +53,4 @@ _SENTENCES: Final = {
     "link.layers": "no layers at all cannot be asked for together with a layer",
 }
 
-ENGLISH: Final[Mapping[str, str]] = MappingProxyType(NAMES | PAGE | MAP | _SENTENCES)
+ENGLISH: Final[Mapping[str, str]] = MappingProxyType(NAMES | PAGE | MAP | UI | _SENTENCES)

@@ -1,0 +1,7 @@
+"""Entry point: ``streamlit run app.py`` serves the page and the files its map needs."""
+
+import streamlit as st
+
+from posture.ui.server import ROUTES
+
+app = st.App("posture/ui/script.py", routes=ROUTES)

@@ -1,0 +1,149 @@
+"""Distances between named points, and the printed distances they can be held against."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from posture import geodesy, words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from posture.tables import Dataset
+
+_DISTANCE_CHECK: Final = re.compile(r"distance\((\w+),(\w+)\)")
+_RIGHT_PERCENT: Final = 0.5
+"""A printed distance this close is called right: rounding explains the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A named point: a base, the headquarters of a command, or a place."""
+
+    id: str
+    subject: str
+    """What a click selects, such as ``base:yokota``."""
+    name: str
+    name_ja: str
+    lon: float
+    lat: float
+    source_id: str
+    other: str = ""
+    """Further words one may search by: ICAO code, abbreviation, area."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A distance that somebody printed."""
+
+    claim_id: str
+    value: float
+    unit: str
+    printed_km: float
+    off_percent: float
+    """Negative when printed too short."""
+    source_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The geodesic between two points on WGS 84."""
+
+    start: Spot
+    end: Spot
+    distance_km: float
+    bearing_deg: float
+    """At the start, clockwise from north."""
+    printed: tuple[Printed, ...]
+
+
+@lru_cache(maxsize=8)
+def spots(dataset: Dataset) -> Mapping[str, Spot]:
+    """Return every point one can measure from, by id: bases, commands, places, in that order.
+
+    Ids of the three tables do not collide in the shipped data; should they, the base wins,
+    then the command.
+    """
+    found: dict[str, Spot] = {}
+    tables = (
+        ("base", dataset.bases, "base_id", ("icao", "admin_area")),
+        ("command", dataset.commands, "command_id", ("abbr",)),
+        ("place", dataset.places, "place_id", ("country",)),
+    )
+    for sort, frame, key, others in tables:
+        for row in frame.to_dict("records"):
+            spot = Spot(
+                id=row[key],
+                subject=f"{sort}:{row[key]}",
+                name=row["name"],
+                name_ja=row["name_ja"],
+                lon=row["lon"],
+                lat=row["lat"],
+                source_id=row.get("coord_source_id") or row["source_id"],
+                other=" ".join(filter(None, (row[name] for name in others))),
+            )
+            found.setdefault(spot.id, spot)
+    return MappingProxyType(found)
+
+
+@lru_cache(maxsize=1024)
+def between(dataset: Dataset, start: str, end: str) -> Measured | None:
+    """Measure from one id to another.
+
+    Returns
+    -------
+    Measured or None
+        None if an id is unknown or both are the same.
+    """
+    known = spots(dataset)
+    a, b = known.get(start), known.get(end)
+    if a is None or b is None or a == b:
+        return None
+    found = geodesy.inverse(a.lon, a.lat, b.lon, b.lat)
+    distance_km = float(found.distance_km)
+    printed = _printed(dataset, frozenset((start, end)), distance_km)
+    return Measured(a, b, distance_km, float(found.initial_bearing_deg), printed)
+
+
+def _printed(dataset: Dataset, ends: frozenset[str], distance_km: float) -> tuple[Printed, ...]:
+    """Return the claims of the ledger that print a distance between the same two ends."""
+    found = []
+    for claim in dataset.claims.to_dict("records"):
+        match = _DISTANCE_CHECK.fullmatch(claim["check"])
+        if match and frozenset(match.groups()) == ends and claim["value"] and claim["unit"]:
+            value = float(claim["value"])
+            km = (
+                value
+                * {"km": 1.0, "nmi": geodesy.KM_PER_NMI, "mi": geodesy.KM_PER_MI}[claim["unit"]]
+            )
+            off = geodesy.shortfall(km, distance_km)
+            found.append(
+                Printed(claim["claim_id"], value, claim["unit"], km, off, claim["source_id"])
+            )
+    return tuple(found)
+
+
+def length_words(km: float, unit: str) -> str:
+    """Return a length in a unit, such as "6 203 km"."""
+    return words.t(f"distance.{unit}", number=words.number(geodesy.convert(km, unit)))
+
+
+def bearing_words(degrees: float) -> str:
+    """Return a bearing in words, such as "bearing 91° E"."""
+    return words.t(
+        "distance.bearing", degrees=words.number(degrees), compass=geodesy.compass(degrees)
+    )
+
+
+def printed_words(printed: Printed, unit: str) -> str:
+    """Return what a printed distance is worth, such as "printed as 5 600 km: 9.7 % short"."""
+    text = length_words(printed.printed_km, unit)
+    if abs(printed.off_percent) < _RIGHT_PERCENT:
+        return words.t("distance.exact", printed=text)
+    way = words.t("distance.short" if printed.off_percent < 0 else "distance.long")
+    percent = words.number(abs(printed.off_percent), 1)
+    return words.t("distance.published", printed=text, percent=percent, way=way)

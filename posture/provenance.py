@@ -1,0 +1,95 @@
+"""Who says so: sources, their dates, and the marks of doubt, in words.
+
+Every statement on a screen or in a file ends in `cite`, and every doubt in `doubts`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from posture import words
+from posture.tables import Dataset, split_ids
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_DOUBTS: Final[Mapping[str, Mapping[str, str]]] = {
+    "verified": {"no": "unverified", "partly": "partly"},
+    "basis": {"inferred": "inferred"},
+    "coord_confidence": {"unverified": "unverified", "single_source": "single_source"},
+    "status": {"unconfirmed": "unverified", "disputed": "unverified"},
+}
+"""Column -> value -> which mark of doubt it means."""
+
+
+@lru_cache(maxsize=8)
+def _short(dataset: Dataset) -> Mapping[str, str]:
+    """Return source id -> publisher and date, the shortest thing one can look up."""
+    frame = dataset.sources
+    answer = {}
+    for key, publisher, published, kind in zip(
+        frame["source_id"], frame["publisher"], frame["published"], frame["kind"], strict=True
+    ):
+        who = publisher or words.name("source_kind", kind)
+        when = words.printed_date(published) if published else words.t("source.undated")
+        answer[key] = f"{who}, {when}"
+    return answer
+
+
+def cite(dataset: Dataset, cell: str, most: int = 1) -> str:
+    """Return publisher and date of the sources named in a cell.
+
+    Parameters
+    ----------
+    dataset
+        The tables.
+    cell
+        Source ids joined by ``;``, the main one first.
+    most
+        How many to write out; the rest are counted.
+
+    Returns
+    -------
+    str
+        For example "Stars and Stripes, 30 March 2025 and 2 more"; empty for no source.
+    """
+    ids = split_ids(cell)
+    short = _short(dataset)
+    named = "; ".join(short.get(key, key) for key in ids[:most])
+    more = len(ids) - most
+    return words.t("source.more", named=named, count=more) if more > 0 else named
+
+
+def source_line(dataset: Dataset, cell: str) -> str:
+    """Return the line that ends a tooltip: "Source: …"."""
+    return words.t("source.line", named=cite(dataset, cell))
+
+
+def most_used(cells: Iterable[str]) -> tuple[str, ...]:
+    """Return the source ids in ``cells``, the most used first, ties in alphabetical order."""
+    uses = Counter(key for cell in cells for key in split_ids(cell))
+    return tuple(sorted(uses, key=lambda key: (-uses[key], key)))
+
+
+def doubts(row: Mapping[str, object]) -> tuple[str, ...]:
+    """Return the keys of the marks of doubt on a row, such as ``("unverified",)``.
+
+    Parameters
+    ----------
+    row
+        Column -> value, of any table.
+
+    Returns
+    -------
+    tuple of str
+        Keys of the ``doubt`` words, each once, in the order of the columns.
+    """
+    found = (rules.get(str(row.get(column, ""))) for column, rules in _DOUBTS.items())
+    return tuple(dict.fromkeys(key for key in found if key))
+
+
+def doubt_words(row: Mapping[str, object]) -> str:
+    """Return the marks of doubt in words, joined by commas; empty if there is none."""
+    return ", ".join(words.t(f"doubt.{key}") for key in doubts(row))

@@ -1,0 +1,126 @@
+"""Marks on their way to the browser: compact columns, fetched once by an address that names them.
+
+A mark frame that no filter changes has an address made of edition, layer, kind and query. A
+change of the filters then sends row numbers only. Frames that depend on the filters are small
+and travel with the message.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlencode
+
+from posture.layers import everything
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from posture.scene import Key, Kind, Scene, Stratum
+    from posture.tables import Dataset
+
+NOT_SENT: Final = frozenset({"source_id"})
+MARKS: Final = "posture/marks"
+
+
+def columns(frame: pd.DataFrame, kind: Kind) -> dict[str, list[Any]]:
+    """Return a mark frame as plain lists, fit for strict JSON.
+
+    Parameters
+    ----------
+    frame
+        Marks of one kind.
+    kind
+        Which; circles and areas get their colours as numbers, as deck.gl wants them.
+
+    Returns
+    -------
+    dict
+        Column -> values. Columns in which every value is empty are left out.
+    """
+    sent = {name: frame[name].tolist() for name in frame.columns if name not in NOT_SENT}
+    if kind in ("disc", "area"):
+        sent["rgba"] = [_rgba(colour) for colour in sent["fill"]]
+        sent["edge"] = [[*colour[:3], 255] for colour in sent["rgba"]]
+    return {name: values for name, values in sent.items() if any(v not in ("", False) for v in values)}
+
+
+def _rgba(colour: str) -> list[int]:
+    """Return ``#RRGGBB`` or ``#RRGGBBAA`` as numbers from 0 to 255."""
+    digits = colour.removeprefix("#").ljust(8, "F")
+    return [int(digits[i : i + 2], 16) for i in range(0, 8, 2)]
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+
+
+@lru_cache(maxsize=256)
+def frame_bytes(dataset: Dataset, layer: str, kind: Kind, query: str) -> bytes:
+    """Return the marks an address names, as JSON columns.
+
+    Raises
+    ------
+    KeyError
+        If there is no such layer, or it has no marks of that kind.
+    ViewError
+        If the query cannot be read.
+    """
+    return _json(columns(everything(dataset, layer, query)[kind], kind))
+
+
+def address(scene: Scene, stratum: Stratum) -> str:
+    """Return the address of a stratum's marks, relative to the page."""
+    query = urlencode({"view": stratum.asked})
+    return f"{MARKS}/{scene.fingerprint}/{stratum.layer}.{stratum.kind}.json?{query}"
+
+
+def strata(scene: Scene, *, named: bool) -> list[dict[str, Any]]:
+    """Return what the browser needs to know of every stratum that has marks.
+
+    Parameters
+    ----------
+    scene
+        What is drawn.
+    named
+        Whether symbols carry their names on the map.
+
+    Returns
+    -------
+    list of dict
+        ``url`` and ``shown`` (row numbers; absent for all rows), or ``columns``.
+    """
+    sent = []
+    for stratum in scene.strata:
+        if not len(stratum.shown):
+            continue
+        item: dict[str, Any] = {"layer": stratum.layer, "kind": stratum.kind}
+        if stratum.filtered:
+            item["columns"] = columns(stratum.drawn, stratum.kind)
+        else:
+            item["url"] = address(scene, stratum)
+            if len(stratum.shown) < len(stratum.everything):
+                item["shown"] = stratum.shown.tolist()
+        if stratum.kind == "point" and not named:
+            item["nameless"] = True
+        sent.append(item)
+    return sent
+
+
+def legend(scene: Scene) -> list[dict[str, Any]]:
+    """Return the legend as plain JSON."""
+    return [
+        {"title": group.title, "items": [_key(key) for key in group.keys]} for group in scene.legend
+    ]
+
+
+def _key(key: Key) -> dict[str, Any]:
+    names = ("text", "fill", "shape", "line", "hollow", "disc")
+    return {name: getattr(key, name) for name in names if getattr(key, name)}
+
+
+def digest(*parts: bytes) -> str:
+    """Return ten hexadecimal digits that name some bytes."""
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()[:10]

@@ -1,0 +1,160 @@
+"""What is drawn, said without naming any drawing library.
+
+A layer hands over one frame per kind of mark, with the columns below and nothing else, so
+that a million rows cost array operations. A renderer or an export reads the same frames.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, Literal
+
+import numpy as np
+import pandas as pd
+
+from posture.view import View
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+
+Kind = Literal["point", "line", "area", "disc", "name"]
+
+COLUMNS: Final[Mapping[Kind, tuple[str, ...]]] = {
+    # A symbol. `shape` says the kind and `fill` the service; `size` is a radius in pixels.
+    # `doubt` is the mark of doubt; `rank` orders names, the smaller the more important.
+    "point": (
+        *("id", "subject", "lon", "lat", "shape", "fill", "size", "name", "tip", "rank"),
+        *("count", "strong", "doubt", "hollow", "source_id"),
+    ),
+    # An unwrapped path of [lon, lat]; `dash` is solid, dashed (not in effect) or dotted.
+    "line": (*("id", "subject", "path", "color", "width", "dash", "label", "tip", "source_id"),),
+    # A closed ring of [lon, lat] within [-180, 180], to be filled.
+    "area": ("id", "subject", "polygon", "fill", "tip", "source_id"),
+    # A circle whose area stands for a number; `radius` in pixels.
+    "disc": ("id", "subject", "lon", "lat", "radius", "fill", "tip", "source_id"),
+    # A word on the map without a symbol.
+    "name": ("id", "lon", "lat", "name", "rank", "source_id"),
+}
+"""The columns of each kind of mark. `subject` is what a click selects (``base:yokota``) and
+what the filters decide on; `source_id` lists the sources of what the mark says."""
+
+
+_TYPES: Final = {
+    **dict.fromkeys(("lon", "lat", "size", "radius", "width"), "float64"),
+    **dict.fromkeys(("strong", "doubt", "hollow"), "bool"),
+    **dict.fromkeys(("path", "polygon"), "object"),
+    "rank": "int64",
+}
+"""Types of the columns that are not text."""
+
+
+def marks(kind: Kind, columns: Mapping[str, object] | None = None) -> pd.DataFrame:
+    """Return a frame of one kind of mark.
+
+    Parameters
+    ----------
+    kind
+        Which kind.
+    columns
+        Column -> values. What is left out is empty text, 0 or False by its meaning.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Exactly the columns of `COLUMNS`, in their order.
+    """
+    given = dict(columns or {})
+    length = max(
+        (len(v) for v in given.values() if isinstance(v, (list, np.ndarray, pd.Series))), default=0
+    )
+    blank: dict[str, object] = {"strong": False, "doubt": False, "hollow": False, "rank": 0}
+    frame = {name: given.pop(name, blank.get(name, "")) for name in COLUMNS[kind]}
+    if given:
+        msg = f"{kind} marks have no column {sorted(given)}"
+        raise ValueError(msg)
+    made = pd.DataFrame(frame, index=pd.RangeIndex(length))
+    return made.astype({name: _TYPES.get(name, "str") for name in COLUMNS[kind]})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stratum:
+    """All marks of one kind that one layer makes, and which of them the filters leave."""
+
+    layer: str
+    kind: Kind
+    everything: pd.DataFrame
+    """Every mark on the day, whatever the filters say."""
+    shown: np.ndarray[tuple[int], np.dtype[np.intp]]
+    """The rows that are drawn, in order."""
+    asked: str = ""
+    """The query string `everything` depends on; with the edition it names the frame."""
+    filtered: bool = False
+    """Whether `everything` itself depends on the filters."""
+
+    @property
+    def drawn(self) -> pd.DataFrame:
+        """The marks that are drawn."""
+        return self.everything.iloc[self.shown]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """One line of the legend."""
+
+    text: str
+    fill: str = ""
+    shape: str = ""
+    line: str = ""
+    """A dash, if the key explains a line."""
+    hollow: bool = False
+    disc: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KeyGroup:
+    """Lines of the legend under one heading."""
+
+    title: str
+    keys: tuple[Key, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Scene:
+    """Everything a renderer or an export needs."""
+
+    view: View
+    day: dt.date
+    fingerprint: str
+    strata: tuple[Stratum, ...]
+    legend: tuple[KeyGroup, ...] = ()
+    notices: tuple[str, ...] = ()
+    """Sentences that belong on the picture, such as an absence."""
+    sources: tuple[str, ...] = field(default=())
+    """Ids of the sources of exactly what is drawn, the most used first."""
+
+    def drawn(self, layer: str, kind: Kind) -> pd.DataFrame:
+        """Return the drawn marks of one layer and kind; no rows if the layer is off."""
+        for stratum in self.strata:
+            if (stratum.layer, stratum.kind) == (layer, kind):
+                return stratum.drawn
+        return marks(kind)
+
+
+def paths_of(
+    pieces: Sequence[np.ndarray[tuple[int, int], np.dtype[np.float64]]],
+) -> list[list[list[float]]]:
+    """Return paths as plain lists rounded to 0.1 m of arc, fit for JSON.
+
+    Parameters
+    ----------
+    pieces
+        Arrays of shape ``(n, 2)``, degrees.
+
+    Returns
+    -------
+    list
+        One list of ``[lon, lat]`` pairs per piece.
+    """
+    return [np.round(piece, 5).tolist() for piece in pieces]

@@ -1,0 +1,230 @@
+// The only module that talks to the drawing library: pydeck's own deck.gl bundle, served by this app.
+// The specification comes from posture/render/deck.py; big arrays come by URL as binary and go in here.
+
+let bundle = null;
+
+function loadBundle(url) {
+  bundle ??= new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = url;
+    script.onload = () => resolve(window);
+    script.onerror = () => reject(new Error("the map library did not load"));
+    document.head.append(script);
+  });
+  return bundle;
+}
+
+const fetched = new Map();
+
+/** Fetch once per page; every URL names its content, so an answer never goes stale. */
+export function fetchOnce(url, read) {
+  if (!fetched.has(url)) {
+    const answer = fetch(url).then((response) => {
+      if (!response.ok) throw new Error(`${url}: ${response.status}`);
+      return read(response);
+    });
+    answer.catch(() => fetched.delete(url));
+    fetched.set(url, answer);
+  }
+  return fetched.get(url);
+}
+
+export const fetchJson = (url) => fetchOnce(url, (response) => response.json());
+
+/** Read the layout that posture.tables.basemap.packed documents: counts, starts, coordinates. */
+async function fetchParts(url) {
+  const bytes = await fetchOnce(url, (response) => response.arrayBuffer());
+  const [parts, points] = new Uint32Array(bytes, 0, 2);
+  return {
+    length: parts,
+    startIndices: new Uint32Array(bytes, 8, parts + 1),
+    coordinates: new Float32Array(bytes, 8 + 4 * (parts + 1), 2 * points),
+  };
+}
+
+/** Turn a deck.gl JSON specification into live objects with pydeck's own converter. */
+function convert(library, specification) {
+  let objects = null;
+  library.updateDeck(specification, { setProps: (props) => { objects = props; } });
+  return objects;
+}
+
+/** Lines of longitude and latitude every `step` degrees, as one binary path collection. */
+export function graticule(step = 10, fine = 2) {
+  const starts = [0];
+  const xy = [];
+  for (let lon = -180; lon < 180; lon += step) {
+    for (let lat = -80; lat <= 80; lat += fine) xy.push(lon, lat);
+    starts.push(xy.length / 2);
+  }
+  for (let lat = -80; lat <= 80; lat += step) {
+    for (let lon = -180; lon <= 180; lon += fine) xy.push(lon, lat);
+    starts.push(xy.length / 2);
+  }
+  return {
+    length: starts.length - 1,
+    startIndices: Uint32Array.from(starts),
+    coordinates: Float32Array.from(xy),
+  };
+}
+
+/** The sea of the globe: cells a little below the surface, so that the far side stays hidden. */
+function seaCells(step = 10, depth = -60_000) {
+  const cells = [];
+  for (let lon = -180; lon < 180; lon += step) {
+    for (let lat = -90; lat < 90; lat += step) {
+      cells.push([[lon, lat], [lon + step, lat], [lon + step, lat + step], [lon, lat + step]]
+        .map(([x, y]) => [x, y, depth]));
+    }
+  }
+  return cells;
+}
+
+function withParts(layer, parts) {
+  const attribute = { value: parts.coordinates, size: 2 };
+  const isPath = layer.constructor.layerName === "PathLayer";
+  return layer.clone({
+    data: {
+      length: parts.length,
+      startIndices: parts.startIndices,
+      attributes: { [isPath ? "getPath" : "getPolygon"]: attribute },
+    },
+    positionFormat: "XY",
+    _normalize: false,
+    _pathType: "open",
+  });
+}
+
+export class Engine {
+  constructor(container, onFrame, onCamera) {
+    this.container = container;
+    this.onFrame = onFrame;
+    this.onCamera = onCamera;
+    this.deck = null;
+    this.mode = null;
+    this.areas = [];
+    this.discs = [];
+    this.detail = false;
+  }
+
+  async start(urls, camera, mode, theme) {
+    this.urls = urls;
+    const [library, specification] = await Promise.all([
+      loadBundle(urls.bundle), fetchJson(urls.specification),
+    ]);
+    this.library = library;
+    this.specification = specification;
+    this.theme = theme;
+    this.mode = mode;
+    this.deck = library.createDeck({
+      container: this.container,
+      jsonInput: { views: [specification.views[mode]], initialViewState: camera, layers: [] },
+    });
+    this.deck.setProps({
+      onAfterRender: () => this.onFrame(),
+      onViewStateChange: ({ viewState, interactionState }) => {
+        this.camera = viewState;
+        const moved = Object.values(interactionState || {}).some(Boolean);
+        this.onCamera(viewState, moved);
+        return viewState;
+      },
+      onResize: () => this.onFrame(),
+      onError: (error) => console.error(error),
+    });
+    this.camera = camera;
+    this.parts = {};
+    await this.loadBasemap();
+  }
+
+  /** Load what the current scale needs; the detailed coast waits until somebody looks closely. */
+  async loadBasemap() {
+    const wanted = ["land50", "coast50", "borders50"];
+    await Promise.all(wanted.map(async (name) => {
+      this.parts[name] = await fetchParts(this.urls.basemap + name);
+    }));
+    this.parts.graticule = graticule();
+    this.refresh();
+  }
+
+  async loadDetail() {
+    if (this.detail) return;
+    this.detail = true;
+    const names = ["land10", "coast10"];
+    await Promise.all(names.map(async (name) => {
+      this.parts[name] = await fetchParts(this.urls.basemap + name);
+    }));
+    this.refresh();
+  }
+
+  setMode(mode, camera) {
+    if (mode === this.mode) return;
+    this.mode = mode;
+    this.deck.setProps({
+      views: convert(this.library, { views: [this.specification.views[mode]] }).views,
+    });
+    this.look(camera);
+    this.refresh();
+  }
+
+  setTheme(theme) {
+    if (theme === this.theme) return;
+    this.theme = theme;
+    this.refresh();
+  }
+
+  setMarks(areas, discs) {
+    this.areas = areas;
+    this.discs = discs;
+    this.refresh();
+  }
+
+  look(camera) {
+    this.camera = camera;
+    this.deck.setProps({ initialViewState: { ...camera } });
+  }
+
+  refresh() {
+    if (!this.parts.land50) return;
+    const close = this.parts.land10 && this.camera.zoom >= 5.5;
+    const data = {
+      ...this.parts,
+      land: close ? this.parts.land10 : this.parts.land50,
+      coast: close ? this.parts.coast10 : this.parts.coast50,
+    };
+    this.close = close;
+    const { layers } = convert(this.library, {
+      layers: this.specification.layers[this.theme].filter(
+        (layer) => this.mode === "globe" || layer.id !== "sea"),
+    });
+    this.deck.setProps({
+      layers: layers.map((layer) => {
+        if (layer.id === "sea") return layer.clone({ data: seaCells(), getPolygon: (cell) => cell });
+        if (layer.id === "areas") {
+          return layer.clone({ data: this.areas, updateTriggers: { getFillColor: this.areas } });
+        }
+        if (layer.id === "discs") return layer.clone({ data: this.discs });
+        return data[layer.id] ? withParts(layer, data[layer.id]) : null;
+      }),
+    });
+  }
+
+  /** Swap coasts when the reader comes close, and fetch the fine one shortly before. */
+  onZoom(zoom) {
+    if (zoom >= 5) this.loadDetail();
+    const close = Boolean(this.parts?.land10) && zoom >= 5.5;
+    if (close !== Boolean(this.close)) this.refresh();
+  }
+
+  viewport() {
+    return this.deck?.getViewports?.()[0] ?? null;
+  }
+
+  redraw() {
+    this.deck?.redraw(true);
+  }
+
+  stop() {
+    this.deck?.finalize();
+    this.deck = null;
+  }
+}

@@ -1,0 +1,133 @@
+// Everything around the map that is text: title, legend, scale, sources, tooltip. Only textContent is
+// ever set from data, so a name can hold any characters and stay a name.
+
+import { roundLength } from "./layout.js";
+import { drawSymbol } from "./symbols.js";
+import { COLOURS } from "./paint.js";
+
+export function element(tag, className, text) {
+  const node = document.createElement(tag);
+  if (className) node.className = className;
+  if (text !== undefined) node.textContent = text;
+  return node;
+}
+
+const PER_UNIT_KM = { km: 1, nmi: 1.852, mi: 1.609344 };
+
+function swatch(item, theme) {
+  const canvas = element("canvas", "posture-swatch");
+  const ratio = window.devicePixelRatio || 1;
+  const [width, height] = [item.line ? 30 : 20, 18];
+  canvas.width = width * ratio;
+  canvas.height = height * ratio;
+  canvas.style.width = `${width}px`;
+  canvas.style.height = `${height}px`;
+  const context = canvas.getContext("2d");
+  context.scale(ratio, ratio);
+  const colour = item.fill ?? COLOURS[theme].muted;
+  if (item.line) {
+    context.strokeStyle = colour;
+    context.lineWidth = 2;
+    context.setLineDash({ dashed: [6, 4], dotted: [1.5, 3.5], solid: [] }[item.line]);
+    context.beginPath();
+    context.moveTo(1, 9);
+    context.lineTo(29, 9);
+    context.stroke();
+  } else if (item.disc) {
+    context.beginPath();
+    context.arc(10, 9, 7.5, 0, 2 * Math.PI);
+    context.globalAlpha = 0.3;
+    context.fillStyle = colour;
+    context.fill();
+    context.globalAlpha = 1;
+    context.strokeStyle = colour;
+    context.stroke();
+  } else {
+    drawSymbol(context, { shape: item.shape, fill: colour, hollow: item.hollow }, 10, 9, 6.2, COLOURS[theme].edge);
+  }
+  canvas.setAttribute("aria-hidden", "true");
+  return canvas;
+}
+
+export class Furniture {
+  constructor(root, words, actions) {
+    this.root = root;
+    this.words = words;
+    this.title = element("div", "posture-title");
+    this.legend = element("details", "posture-legend");
+    this.foot = element("div", "posture-foot");
+    this.scale = element("div", "posture-scale");
+    this.scaleBar = element("div", "posture-scale-bar");
+    this.scaleText = element("span");
+    this.scale.append(this.scaleBar, this.scaleText);
+    this.sources = element("div", "posture-sources");
+    this.foot.append(this.scale, this.sources);
+    this.tooltip = element("div", "posture-tooltip");
+    this.tooltip.setAttribute("role", "status");
+    this.notice = element("div", "posture-notice");
+    this.buttons = element("div", "posture-buttons");
+    for (const [sign, label, act] of [["+", words.zoom_in, actions.zoomIn], ["−", words.zoom_out, actions.zoomOut],
+      ["⌂", words.home, actions.home]]) {
+      const button = element("button", null, sign);
+      button.type = "button";
+      button.title = label;
+      button.setAttribute("aria-label", label);
+      button.addEventListener("click", act);
+      this.buttons.append(button);
+    }
+    root.append(this.title, this.legend, this.foot, this.buttons, this.notice, this.tooltip);
+  }
+
+  update(furniture, theme, present, narrow) {
+    this.unit = furniture.unit;
+    this.title.replaceChildren();
+    this.title.append(element("h2", null, furniture.title), element("p", null, furniture.subtitle));
+    this.sources.replaceChildren(
+      ...furniture.lines.map((line) => element("p", null, line)));
+    this.notice.replaceChildren(...furniture.notices.map((line) => element("p", null, line)));
+    this.notice.hidden = furniture.notices.length === 0;
+    this.drawLegend(furniture.legend, theme, present, narrow);
+  }
+
+  drawLegend(groups, theme, present, narrow) {
+    const open = this.legend.childElementCount ? this.legend.open : !narrow;
+    this.legend.replaceChildren(element("summary", null, this.words.legend));
+    for (const group of groups) {
+      const box = element("div", "posture-legend-group");
+      box.append(element("h3", null, group.title));
+      for (const item of group.items) {
+        const row = element("div", "posture-legend-row");
+        row.append(swatch(item, theme), element("span", null, item.text));
+        box.append(row);
+      }
+      this.legend.append(box);
+    }
+    this.legend.open = present || open;
+  }
+
+  drawScale(metresPerPixel, latitude) {
+    const per = metresPerPixel / 1000 / PER_UNIT_KM[this.unit];
+    const { length, pixels } = roundLength(per, 130);
+    if (!Number.isFinite(pixels)) return;
+    this.scaleBar.style.width = `${pixels}px`;
+    const side = latitude < 0 ? this.words.south : this.words.north;
+    const number = length >= 10000 ? length.toLocaleString("en").replaceAll(",", "\u2009") : String(length);
+    this.scaleText.textContent = `${number} ${this.unit} · ${this.words.at} ${Math.abs(Math.round(latitude))}° ${side}`;
+  }
+
+  showTooltip(mark, x, y, width) {
+    if (!mark?.tip) { this.tooltip.style.display = "none"; return; }
+    if (this.shown !== mark) {
+      this.shown = mark;
+      const [head, ...rest] = mark.tip.split("\n");
+      this.tooltip.replaceChildren(element("strong", null, head), ...rest.map((line) => element("div", null, line)));
+    }
+    this.tooltip.style.display = "block";
+    const right = x + 330 > width;
+    this.tooltip.style.left = right ? "auto" : `${x + 14}px`;
+    this.tooltip.style.right = right ? `${Math.max(4, width - x + 14)}px` : "auto";
+    this.tooltip.style.top = `${Math.max(4, y + 12)}px`;
+    const over = this.tooltip.offsetTop + this.tooltip.offsetHeight - this.root.clientHeight;
+    if (over > 0) this.tooltip.style.top = `${Math.max(4, y - this.tooltip.offsetHeight - 10)}px`;
+  }
+}

@@ -1,0 +1,298 @@
+// The map component: one instance per page, fed by posture/ui/mapview.py.
+// A change in the filters sends row numbers; the rows themselves were fetched once, by URL.
+
+import { Engine, fetchJson } from "./engine.js";
+import { element, Furniture } from "./furniture.js";
+import { Painter } from "./paint.js";
+
+const SETTLE_MS = 350;
+const CLICK_PX = 5;
+
+function rows(columns, shown) {
+  const keys = Object.keys(columns);
+  const count = keys.length ? columns[keys[0]].length : 0;
+  const wanted = shown ?? Array.from({ length: count }, (_, i) => i);
+  return wanted.map((i) => Object.fromEntries(keys.map((key) => [key, columns[key][i]])));
+}
+
+function luminance(colour) {
+  const probe = document.createElement("canvas").getContext("2d");
+  probe.fillStyle = colour;
+  const [r, g, b] = [1, 3, 5].map((i) => parseInt(probe.fillStyle.slice(i, i + 2), 16));
+  return 0.299 * r + 0.587 * g + 0.114 * b;
+}
+
+const shortest = (turn) => ((((turn + 180) % 360) + 360) % 360) - 180;
+
+class PostureMap {
+  constructor(host, data, send) {
+    this.host = host;
+    this.send = send;
+    const style = element("link");
+    style.rel = "stylesheet";
+    style.href = this.url(data.urls.css);
+    host.append(style);
+    this.root = element("div", "posture-map");
+    this.root.tabIndex = -1;
+    this.stage = element("div", "posture-stage");
+    this.canvas = element("canvas", "posture-overlay");
+    this.live = element("div", "posture-live");
+    this.live.setAttribute("aria-live", "polite");
+    this.root.append(this.stage, this.canvas, this.live);
+    host.append(this.root);
+    this.painter = new Painter(this.canvas);
+    this.furniture = new Furniture(this.root, data.words, {
+      zoomIn: () => this.zoomBy(1), zoomOut: () => this.zoomBy(-1), home: () => this.home(),
+    });
+    this.engine = new Engine(this.stage, () => this.frame(), (camera, moved) => this.onCamera(camera, moved));
+    this.listen();
+    this.queue = Promise.resolve();
+  }
+
+  theme() {
+    const colour = getComputedStyle(this.host).getPropertyValue("--st-background-color").trim() || "#ffffff";
+    return luminance(colour) < 128 ? "dark" : "light";
+  }
+
+  update(data, send) {
+    this.send = send;
+    this.latest = data;
+    this.queue = this.queue.then(() => this.apply(data)).catch((error) => {
+      console.error(error);
+      this.root.dataset.error = error.message;
+    });
+    return this.queue;
+  }
+
+  async apply(data) {
+    if (data !== this.latest && this.engine.deck) return; // a newer one waits behind
+    this.data = data;
+    const theme = this.theme();
+    this.root.dataset.theme = theme;
+    this.root.classList.toggle("posture-present", data.present);
+    this.root.classList.toggle("posture-globe", data.camera.globe);
+    const narrow = this.root.clientWidth < 640;
+    this.furniture.update(data.furniture, theme, data.present, narrow);
+    this.stage.setAttribute("role", "img");
+    this.stage.setAttribute("aria-label", data.alt);
+    const mode = data.camera.globe ? "globe" : "map";
+    const starting = this.engine.deck ? null
+      : this.engine.start(this.urls(data), this.cameraFor(data.camera), mode, theme);
+    if (starting) this.nonce = data.camera.nonce;
+    const strata = await Promise.all(data.strata.map(async (stratum) => ({
+      ...stratum, rows: rows(stratum.columns ?? await fetchJson(this.url(stratum.url)), stratum.shown),
+    })));
+    await starting;
+    for (const stratum of strata) {
+      if (stratum.nameless) stratum.rows.forEach((row) => { row.name = ""; });
+    }
+    const of = (kind) => strata.filter((each) => each.kind === kind).flatMap((each) => each.rows);
+    const discs = of("disc");
+    const areas = of("area");
+    this.painter.setMarks({ symbols: of("point"), lines: of("line"), discs, names: of("name") });
+    this.engine.setTheme(theme);
+    if (mode !== this.engine.mode) this.engine.setMode(mode, this.cameraFor(data.camera));
+    if (data.camera.nonce !== this.nonce) {
+      this.nonce = data.camera.nonce;
+      this.engine.look(this.cameraFor(data.camera));
+    }
+    const sign = JSON.stringify([discs, areas]);
+    if (sign !== this.painted) {
+      this.painted = sign;
+      this.engine.setMarks(areas, discs);
+    }
+    this.engine.onZoom(this.engine.camera.zoom);
+    this.frame();
+    this.root.dataset.ready = data.serial;
+    this.root.dataset.symbols = this.painter.symbols.length;
+    this.live.textContent = data.alt;
+  }
+
+  url(path) {
+    return new URL(path, document.baseURI).href;
+  }
+
+  urls(data) {
+    return {
+      bundle: this.url(data.urls.bundle),
+      specification: this.url(data.urls.specification),
+      basemap: this.url(data.urls.basemap),
+    };
+  }
+
+  /** A picked view fits its box into the map; a camera from a link is taken as it is. */
+  cameraFor({ box, at, globe }) {
+    if (at) return { longitude: at[0], latitude: at[1], zoom: at[2], pitch: 0, bearing: 0, minZoom: 0.3, maxZoom: 14 };
+    const [west, south, east, north] = box;
+    const { clientWidth: width, clientHeight: height } = this.root;
+    const mercator = (lat) => Math.log(Math.tan(Math.PI / 4 + lat * Math.PI / 360)) / (2 * Math.PI);
+    const pad = 0.92;
+    const zoom = globe ? Math.log2(Math.min(width, height) / 512) + 0.75 : Math.min(
+      Math.log2((pad * width) / (512 * ((east - west) / 360))),
+      Math.log2((pad * height) / (512 * (mercator(north) - mercator(south)))));
+    const middle = (mercator(north) + mercator(south)) / 2;
+    const latitude = (Math.atan(Math.exp(middle * 2 * Math.PI)) * 360) / Math.PI - 90;
+    const longitude = shortest((west + east) / 2);
+    return { longitude, latitude: globe ? (south + north) / 2 : latitude, zoom, pitch: 0, bearing: 0,
+      minZoom: globe ? -1 : 0.3, maxZoom: globe ? 6 : 14 };
+  }
+
+  home() {
+    this.engine.look(this.cameraFor({ ...this.data.camera, at: null }));
+    this.remember(true);
+  }
+
+  zoomBy(step) {
+    const camera = this.engine.camera;
+    this.engine.look({ ...camera, zoom: Math.max(0.3, Math.min(14, camera.zoom + step)) });
+    this.onCamera(this.engine.camera, true);
+  }
+
+  onCamera(camera, moved) {
+    this.engine.camera = camera;
+    this.engine.onZoom(camera.zoom);
+    if (moved) {
+      clearTimeout(this.settle);
+      this.settle = setTimeout(() => this.remember(false), SETTLE_MS);
+    }
+  }
+
+  /** Put the camera into the address, so that a copied link shows the same piece of the Earth. */
+  remember(forget) {
+    const address = new URL(window.location.href);
+    const { longitude, latitude, zoom } = this.engine.camera;
+    if (forget) address.searchParams.delete("at");
+    else address.searchParams.set("at", [shortest(longitude).toFixed(3), latitude.toFixed(3), zoom.toFixed(2)].join(","));
+    const text = address.href.replaceAll("%2C", ",");
+    window.history.replaceState(window.history.state, "", text);
+  }
+
+  /** Project to pixels, on the turn of the Earth the reader looks at; null when on the far side. */
+  projector() {
+    const viewport = this.engine.viewport();
+    if (!viewport) return null;
+    if (this.engine.mode === "globe") {
+      const centre = [viewport.longitude, viewport.latitude].map((degrees) => degrees * Math.PI / 180);
+      return (lon, lat) => {
+        const [l, p] = [lon * Math.PI / 180, lat * Math.PI / 180];
+        const facing = Math.sin(p) * Math.sin(centre[1])
+          + Math.cos(p) * Math.cos(centre[1]) * Math.cos(l - centre[0]);
+        return facing > 0.12 ? viewport.project([lon, lat]) : null;
+      };
+    }
+    const middle = viewport.longitude;
+    return (lon, lat, start = lon) => viewport.project([lon - start + middle + shortest(start - middle), lat]);
+  }
+
+  frame() {
+    const project = this.projector();
+    if (!project || !this.data) return;
+    const viewport = this.engine.viewport();
+    this.painter.project = project;
+    this.painter.paint({
+      project, zoom: this.engine.camera.zoom, globe: this.engine.mode === "globe", theme: this.root.dataset.theme,
+      select: this.data.select, hover: this.hovered?.id, width: this.root.clientWidth,
+      height: this.root.clientHeight, ratio: window.devicePixelRatio || 1,
+    });
+    const here = viewport.unproject([this.root.clientWidth / 2, this.root.clientHeight / 2]);
+    const latitude = Math.max(-85, Math.min(85, here?.[1] ?? 0));
+    const turn = 40_075_016.686;
+    const metres = (turn * (this.engine.mode === "globe" ? 1 : Math.cos(latitude * Math.PI / 180)))
+      / (512 * 2 ** this.engine.camera.zoom);
+    this.furniture.drawScale(metres, latitude);
+    this.root.dataset.camera = JSON.stringify([this.engine.camera.longitude, this.engine.camera.latitude,
+      this.engine.camera.zoom].map((value) => Number(value.toFixed(4))));
+  }
+
+  listen() {
+    const where = (event) => {
+      const box = this.root.getBoundingClientRect();
+      return [event.clientX - box.left, event.clientY - box.top];
+    };
+    let pressed = null;
+    this.stage.addEventListener("pointerdown", (event) => { pressed = where(event); }, true);
+    this.stage.addEventListener("pointermove", (event) => {
+      const [x, y] = where(event);
+      const mark = event.buttons ? null : this.painter.at(x, y);
+      this.furniture.showTooltip(mark, x, y, this.root.clientWidth);
+      this.stage.style.cursor = mark ? "pointer" : "";
+      if (mark?.id !== this.hovered?.id) { this.hovered = mark; this.frame(); }
+    }, true);
+    this.stage.addEventListener("pointerleave", () => {
+      this.hovered = null;
+      this.furniture.showTooltip(null);
+      this.frame();
+    });
+    this.stage.addEventListener("click", (event) => {
+      const [x, y] = where(event);
+      if (!pressed || Math.hypot(x - pressed[0], y - pressed[1]) > CLICK_PX) return;
+      const touch = event.pointerType === "touch";
+      const mark = this.painter.at(x, y, touch ? 12 : 4);
+      if (mark?.subject || this.data.select) this.send("pick", mark?.subject ?? "");
+    }, true);
+    this.root.addEventListener("keydown", (event) => this.onKey(event));
+    this.onEscape = (event) => {
+      if (event.key === "Escape" && this.data?.present) this.send("leave", Date.now());
+    };
+    window.addEventListener("keydown", this.onEscape);
+    new ResizeObserver(() => { this.painter.layout = null; this.frame(); }).observe(this.root);
+    this.stage.tabIndex = 0;
+  }
+
+  /** Arrows pan, plus and minus zoom, full stop and comma walk through the marks, Enter selects. */
+  onKey(event) {
+    const { key } = event;
+    const camera = this.engine.camera;
+    if (!camera) return;
+    const far = 60 / 2 ** camera.zoom;
+    const pans = { ArrowLeft: [-far, 0], ArrowRight: [far, 0], ArrowUp: [0, far / 2], ArrowDown: [0, -far / 2] };
+    if (pans[key]) {
+      const [dx, dy] = pans[key];
+      this.engine.look({ ...camera, longitude: shortest(camera.longitude + dx),
+        latitude: Math.max(-80, Math.min(80, camera.latitude + dy)) });
+      this.onCamera(this.engine.camera, true);
+    } else if (key === "+" || key === "=") this.zoomBy(0.5);
+    else if (key === "-") this.zoomBy(-0.5);
+    else if (key === "." || key === ",") this.walk(key === "." ? 1 : -1);
+    else if (key === "Enter" && this.hovered?.subject) this.send("pick", this.hovered.subject);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  walk(step) {
+    const marks = this.painter.symbols.filter((mark) => mark.screen && mark.screen[0] > 0 && mark.screen[1] > 0
+      && mark.screen[0] < this.root.clientWidth && mark.screen[1] < this.root.clientHeight);
+    if (!marks.length) return;
+    const here = marks.findIndex((mark) => mark.id === this.hovered?.id);
+    this.hovered = marks[(here + step + marks.length) % marks.length];
+    this.furniture.showTooltip(this.hovered, ...this.hovered.screen, this.root.clientWidth);
+    this.live.textContent = this.hovered.tip ?? this.hovered.name;
+    this.frame();
+  }
+
+  stop() {
+    window.removeEventListener("keydown", this.onEscape);
+    clearTimeout(this.settle);
+    this.engine.stop();
+    this.root.remove();
+  }
+}
+
+const maps = new WeakMap();
+
+/** Called by Streamlit on every change; returns what to do when the map leaves the page. */
+export default function mount({ parentElement, data, setTriggerValue }) {
+  let map = maps.get(parentElement);
+  if (!map) {
+    map = new PostureMap(parentElement, data, setTriggerValue);
+    maps.set(parentElement, map);
+    window.postureMap = map; // for tests and the curious
+  }
+  map.update(data, setTriggerValue);
+  return () => {
+    if (parentElement.isConnected) return;
+    maps.delete(parentElement);
+    map.stop();
+  };
+}

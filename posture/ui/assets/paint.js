@@ -1,0 +1,275 @@
+// Draws lines, symbols and names on the canvas above the map, and says what lies under the pointer.
+
+import { distanceToPath, Occupied, placeLabels, spread } from "./layout.js";
+import { drawSymbol } from "./symbols.js";
+
+const FONT = '"Source Sans", "Source Sans 3", "Noto Sans CJK JP", "Hiragino Sans", "Yu Gothic", sans-serif';
+export const COLOURS = {
+  light: { ink: "#1F2933", muted: "#6B7785", halo: "rgba(255,255,255,0.92)", edge: "#FFFFFF",
+    leader: "rgba(31,41,51,0.45)", accent: "#C2185B", box: "rgba(255,255,255,0.94)" },
+  dark: { ink: "#EEF2F6", muted: "#93A1B0", halo: "rgba(20,24,30,0.9)", edge: "#F4F6F8",
+    leader: "rgba(238,242,246,0.5)", accent: "#FF6FA5", box: "rgba(24,29,36,0.94)" },
+};
+const DASHES = { solid: [], dashed: [7, 5], dotted: [1.5, 4] };
+const FULL_TURN = 360;
+
+/** Mercator pixels at a zoom, as deck.gl counts them (world 512 px wide at zoom 0). */
+function world(lon, lat, zoom) {
+  const size = 512 * 2 ** zoom;
+  const clamped = Math.max(-85, Math.min(85, lat)) * Math.PI / 180;
+  const y = Math.log(Math.tan(Math.PI / 4 + clamped / 2)) / Math.PI;
+  return [(lon / FULL_TURN + 0.5) * size, (0.5 - y / 2) * size];
+}
+
+/** How large symbols are: small when the whole ocean is in view, full size close up. */
+export const growth = (zoom) => Math.max(0.62, Math.min(1.15, 0.5 + 0.1 * zoom));
+
+export class Painter {
+  constructor(canvas) {
+    this.canvas = canvas;
+    this.context = canvas.getContext("2d");
+    this.symbols = [];
+    this.lines = [];
+    this.discs = [];
+    this.names = [];
+    this.widths = new Map();
+    this.layout = null;
+  }
+
+  setMarks({ symbols, lines, discs, names }) {
+    Object.assign(this, { symbols, lines, discs, names, layout: null });
+  }
+
+  measure(text, font) {
+    const key = font + text;
+    if (!this.widths.has(key)) {
+      this.context.font = font;
+      this.widths.set(key, this.context.measureText(text).width);
+    }
+    return this.widths.get(key);
+  }
+
+  /** Offsets depend on the zoom alone, so a pan never rearranges the map. */
+  arrange(zoom) {
+    const step = Math.round(zoom * 8) / 8;
+    if (this.layout?.step === step) return this.layout;
+    const scale = growth(step);
+    const marks = this.symbols.filter((mark) => !mark.fixed);
+    const radius = marks.map((mark) => mark.size * scale + 1.2);
+    const at = marks.map((mark) => world(mark.lon, mark.lat, step));
+    const { dx, dy } = spread(at.map((p) => p[0]), at.map((p) => p[1]), radius);
+    marks.forEach((mark, i) => { mark.dx = dx[i]; mark.dy = dy[i]; });
+    this.symbols.forEach((mark) => { mark.radius = mark.size * scale; });
+    this.layout = { step, scale, labels: null };
+    return this.layout;
+  }
+
+  /** Paint one frame; `project` maps lon, lat to pixels or null when out of sight. */
+  paint({ project, zoom, globe, theme, select, hover, width, height, ratio }) {
+    const { context } = this;
+    const colours = COLOURS[theme];
+    const layout = this.arrange(zoom);
+    if (this.canvas.width !== Math.round(width * ratio)
+      || this.canvas.height !== Math.round(height * ratio)) {
+      this.canvas.width = Math.round(width * ratio);
+      this.canvas.height = Math.round(height * ratio);
+    }
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.clearRect(0, 0, width, height);
+    this.placed = [];
+    for (const mark of this.symbols) {
+      const at = project(mark.lon, mark.lat);
+      mark.screen = at && [at[0] + (mark.dx ?? 0), at[1] + (mark.dy ?? 0)];
+      mark.anchor = at;
+    }
+    for (const disc of this.discs) disc.screen = project(disc.lon, disc.lat);
+    for (const line of this.lines) {
+      line.screen = line.path.map(([lon, lat], i) => project(lon, lat, line.path[0][0], i));
+    }
+    this.lines.forEach((line) => this.paintLine(line, colours, line.id === hover));
+    this.paintLeaders(colours);
+    const behind = [...this.symbols].reverse();
+    behind.forEach((mark) => this.paintSymbol(mark, colours, mark.subject === select || mark.id === hover));
+    this.paintNames({ colours, layout, zoom, globe, select, width, height });
+  }
+
+  paintLine(line, colours, lit) {
+    const { context } = this;
+    context.beginPath();
+    let open = false;
+    for (const point of line.screen) {
+      if (!point) { open = false; continue; }
+      if (open) context.lineTo(...point); else context.moveTo(...point);
+      open = true;
+    }
+    context.lineCap = line.dash === "dotted" ? "round" : "butt";
+    context.lineJoin = "round";
+    context.setLineDash([]);
+    context.strokeStyle = colours.halo;
+    context.lineWidth = line.width + 2.5;
+    context.globalAlpha = 0.65;
+    context.stroke();
+    context.globalAlpha = 1;
+    context.setLineDash(DASHES[line.dash] ?? []);
+    context.strokeStyle = line.color;
+    context.lineWidth = line.width + (lit ? 1.5 : 0);
+    context.stroke();
+    context.setLineDash([]);
+  }
+
+  paintLeaders(colours) {
+    const { context } = this;
+    context.strokeStyle = colours.leader;
+    context.lineWidth = 0.8;
+    for (const mark of this.symbols) {
+      if (mark.screen && Math.hypot(mark.dx ?? 0, mark.dy ?? 0) > mark.radius * 0.9) {
+        context.beginPath();
+        context.moveTo(...mark.anchor);
+        context.lineTo(...mark.screen);
+        context.stroke();
+        context.fillStyle = colours.leader;
+        context.fillRect(mark.anchor[0] - 1, mark.anchor[1] - 1, 2, 2);
+      }
+    }
+  }
+
+  paintSymbol(mark, colours, lit) {
+    if (!mark.screen) return;
+    const { context } = this;
+    const [x, y] = mark.screen;
+    if (lit) {
+      context.beginPath();
+      context.arc(x, y, mark.radius + 5, 0, 2 * Math.PI);
+      context.strokeStyle = colours.accent;
+      context.lineWidth = 2.5;
+      context.stroke();
+    }
+    drawSymbol(context, mark, x, y, mark.radius, colours.edge);
+    if (mark.count) this.text(mark.count, x, y + 0.5, `600 ${Math.max(8, mark.radius)}px ${FONT}`,
+      "#FFFFFF", null, "center");
+    if (mark.doubt && mark.radius > 6.5) {
+      this.text("?", x + mark.radius, y - mark.radius, `700 10px ${FONT}`, colours.ink, colours.halo, "center");
+    }
+  }
+
+  text(text, x, y, font, fill, halo, align = "left") {
+    const { context } = this;
+    context.font = font;
+    context.textAlign = align;
+    context.textBaseline = "middle";
+    if (halo) {
+      context.lineJoin = "round";
+      context.strokeStyle = halo;
+      context.lineWidth = 3.2;
+      context.strokeText(text, x, y);
+    }
+    context.fillStyle = fill;
+    context.fillText(text, x, y);
+  }
+
+  paintNames({ colours, layout, zoom, globe, select, width, height }) {
+    const taken = new Occupied();
+    const visible = this.symbols.filter((mark) => mark.screen);
+    const offset = globe ? [0, 0] : this.origin;
+    for (const mark of visible) {
+      const [x, y] = mark.screen;
+      const r = mark.radius + 1;
+      taken.take([x - r, y - r, x + r, y + r]);
+    }
+    for (const line of this.lines.filter((each) => each.label)) this.paintLineLabel(line, colours, taken, width, height);
+    const size = zoom >= 6 ? 13 : 12;
+    const wanted = visible.filter((mark) => mark.name)
+      .sort((a, b) => (b.subject === select) - (a.subject === select) || a.rank - b.rank)
+      .map((mark) => {
+        const font = `${mark.strong || mark.subject === select ? 600 : 400} ${size}px ${FONT}`;
+        return { mark, font, x: mark.screen[0], y: mark.screen[1], radius: mark.radius,
+          width: this.measure(mark.name, font), height: size + 2 };
+      })
+      .filter(({ x, y }) => x > -200 && x < width + 200 && y > -50 && y < height + 50);
+    placeLabels(wanted, taken).forEach((place, i) => {
+      const { mark, font } = wanted[i];
+      if (!place) return;
+      this.text(mark.name, place.left, place.middle, font, colours.ink, colours.halo);
+      this.placed.push({ text: mark.name, subject: mark.subject, left: place.left, top: place.middle - size / 2,
+        width: wanted[i].width, height: size + 2 });
+    });
+    this.paintAtlasNames(colours, taken, zoom, width, height);
+    void layout; void offset;
+  }
+
+  /** Names of countries: quiet, spaced capitals that give way to everything else. */
+  paintAtlasNames(colours, taken, zoom, width, height) {
+    const { context } = this;
+    const font = `500 11px ${FONT}`;
+    context.letterSpacing = "1.5px";
+    for (const name of this.names) {
+      if (name.rank > 2 + zoom * 1.2) continue;
+      const at = name.screen = this.project(name.lon, name.lat);
+      if (!at) continue;
+      const text = name.name.toUpperCase();
+      const w = this.measure(text, font) + 1.5 * text.length;
+      const box = [at[0] - w / 2 - 4, at[1] - 9, at[0] + w / 2 + 4, at[1] + 9];
+      if (box[0] < 0 || box[2] > width || box[1] < 0 || box[3] > height || !taken.free(box)) continue;
+      taken.take(box);
+      this.text(text, at[0], at[1], font, colours.muted, null, "center");
+    }
+    context.letterSpacing = "0px";
+  }
+
+  /** The words of a measured line stand in a box near its middle, wherever there is room. */
+  paintLineLabel(line, colours, taken, width, height) {
+    const points = line.screen.filter((p) => p && p[0] > 20 && p[0] < width - 20 && p[1] > 20 && p[1] < height - 20);
+    if (!points.length) return;
+    const rows = line.label.split("\n");
+    const font = `600 13px ${FONT}`;
+    const small = `400 12px ${FONT}`;
+    const w = Math.max(...rows.map((row, i) => this.measure(row, i ? small : font))) + 18;
+    const h = rows.length * 17 + 9;
+    const spots = [0.5, 0.56, 0.44, 0.62, 0.38, 0.7, 0.3, 0.8, 0.2];
+    for (const share of spots) {
+      const [px, py] = points[Math.min(points.length - 1, Math.floor(share * points.length))];
+      for (const dy of [-(h / 2 + 10), h / 2 + 10]) {
+        const x = Math.max(w / 2 + 6, Math.min(width - w / 2 - 6, px));
+        const y = Math.max(h / 2 + 6, Math.min(height - h / 2 - 6, py + dy));
+        const box = [x - w / 2, y - h / 2, x + w / 2, y + h / 2];
+        if (!taken.free(box)) continue;
+        taken.take(box);
+        const { context } = this;
+        context.beginPath();
+        context.roundRect(box[0], box[1], w, h, 4);
+        context.fillStyle = colours.box;
+        context.fill();
+        context.strokeStyle = line.color;
+        context.lineWidth = 1;
+        context.stroke();
+        rows.forEach((row, i) => this.text(row, x, box[1] + 13 + 17 * i, i ? small : font,
+          i ? colours.muted : colours.ink, null, "center"));
+        this.placed.push({ text: line.label, subject: line.subject, left: box[0], top: box[1], width: w, height: h });
+        return;
+      }
+    }
+  }
+
+  /** The mark under the pointer: symbols first, then the names, lines and circles below them. */
+  at(x, y, slack = 4) {
+    let best = null;
+    let nearest = Infinity;
+    for (const mark of this.symbols) {
+      if (!mark.screen) continue;
+      const gap = Math.hypot(mark.screen[0] - x, mark.screen[1] - y) - mark.radius;
+      if (gap < slack && gap < nearest) { best = mark; nearest = gap; }
+    }
+    if (best) return best;
+    const name = (this.placed ?? []).find((label) => x >= label.left && x <= label.left + label.width
+      && y >= label.top && y <= label.top + label.height);
+    if (name) {
+      return this.symbols.find((mark) => mark.subject === name.subject)
+        ?? this.lines.find((line) => line.subject === name.subject) ?? null;
+    }
+    const line = this.lines.find((each) => distanceToPath(x, y, each.screen ?? []) < 5);
+    if (line) return line;
+    return this.discs
+      .filter((disc) => disc.screen && Math.hypot(disc.screen[0] - x, disc.screen[1] - y) < disc.radius)
+      .sort((a, b) => a.radius - b.radius)[0] ?? null;
+  }
+}

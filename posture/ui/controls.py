@@ -1,0 +1,244 @@
+"""The row of controls: search, day, filters with counts, layers, measuring, views.
+
+Every widget shows what the view says and, on a change, changes one field of it. Widgets know
+values; words come from `posture.words`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import lru_cache, partial
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final
+
+import streamlit as st
+
+from posture import facets, measured, words
+from posture.ui import url
+from posture.view import LAYERS, UNITS, WINDOWS, View
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from posture.facets import Facet
+    from posture.tables import Dataset
+
+FIRST_DAY: Final = dt.date(1957, 7, 1)
+LAST_DAY: Final = dt.date(2030, 12, 31)
+RADIUS_STEP_KM: Final = 50.0
+LARGEST_RADIUS_KM: Final = 10_000.0
+
+
+def _keep(value: object) -> object:
+    return value
+
+
+def _bind(field: str, read: Callable[[Any], object] = _keep, key: str = "") -> dict[str, Any]:
+    """Return the key and callback that tie a widget to a field of the view."""
+    name = key or f"w_{field}"
+    return {"key": name, "on_change": partial(url.changed, field, name, read)}
+
+
+@lru_cache(maxsize=8)
+def subjects(dataset: Dataset) -> Mapping[str, str]:
+    """Return subject -> words of everything one can search for, names in both languages."""
+    found = {}
+    for spot in measured.spots(dataset).values():
+        found[spot.subject] = " · ".join(filter(None, (spot.name, spot.name_ja, spot.other)))
+    for row in dataset.presence.to_dict("records"):
+        what = " · ".join(filter(None, (row["name"], row["hull_or_type"])))
+        found[f"presence:{row['presence_id']}"] = what
+    return MappingProxyType(found)
+
+
+@lru_cache(maxsize=8)
+def _events(dataset: Dataset) -> Mapping[str, str]:
+    """Return day -> title of the events dated to the day, the newest first."""
+    rows = dataset.events[dataset.events["precision"].eq("day")].iloc[::-1]
+    return MappingProxyType(
+        {
+            day: f"{words.printed_date(day)} · {title}"
+            for day, title in zip(rows["date"], rows["title"], strict=True)
+        }
+    )
+
+
+def _search(dataset: Dataset, view: View) -> None:
+    known = subjects(dataset)
+    url.put("w_select", view.select if view.select in known else None)
+    st.selectbox(
+        words.t("ui.search"),
+        list(known),
+        index=None,
+        format_func=known.__getitem__,
+        placeholder=words.t("ui.search_hint"),
+        label_visibility="collapsed",
+        width=300,
+        **_bind("select", lambda value: value or ""),
+    )
+
+
+def _day(dataset: Dataset, view: View) -> None:
+    day = view.day(dataset)
+    events = _events(dataset)
+    with st.popover(words.t("ui.day_label", day=words.day_words(day))):
+        url.put("w_on", day)
+        st.date_input(
+            words.t("ui.day"),
+            min_value=FIRST_DAY,
+            max_value=LAST_DAY,
+            help=words.t("ui.day_help"),
+            **_bind("on", lambda value: value or day),
+        )
+        url.put("w_event", view.on.isoformat() if view.on and view.on.isoformat() in events else None)
+        st.selectbox(
+            words.t("ui.event"),
+            list(events),
+            index=None,
+            format_func=events.__getitem__,
+            placeholder=words.t("ui.event_hint"),
+            **_bind("on", lambda value: dt.date.fromisoformat(value) if value else day, "w_event"),
+        )
+        st.button(
+            words.t("ui.day_newest", day=words.day_words(dataset.newest_day)),
+            on_click=url.change,
+            kwargs={"on": None},
+            disabled=view.on is None,
+        )
+
+
+def _facet_label(dataset: Dataset, facet: Facet, view: View) -> str:
+    title = words.t(f"facet.{facet.name}")
+    chosen = facet.chosen(view)
+    if not chosen:
+        return words.t("ui.facet_all", facet=title)
+    if len(chosen) == 1:
+        return words.t("ui.facet_one", facet=title, value=facet.title(dataset, chosen[0]))
+    return words.t("ui.facet_many", facet=title, count=len(chosen))
+
+
+def _facet(dataset: Dataset, facet: Facet, view: View, counts: Mapping[str, int]) -> None:
+    titles = facets.titles(dataset, facet.name)
+
+    def say(value: str) -> str:
+        return words.t("ui.option_count", name=titles[value], count=counts[value])
+
+    with st.popover(_facet_label(dataset, facet, view)):
+        title = words.t(f"facet.{facet.name}")
+        if facet.many:
+            url.put(f"w_{facet.name}", list(facet.chosen(view)))
+            st.pills(title, list(titles), selection_mode="multi", format_func=say, **_bind(facet.name, tuple))
+        else:
+            url.put(f"w_{facet.name}", getattr(view, facet.name) or None)
+            st.selectbox(
+                title,
+                list(titles),
+                index=None,
+                format_func=say,
+                placeholder=words.t("ui.choose_command"),
+                help=words.t("ui.command_help"),
+                **_bind(facet.name, lambda value: value or ""),
+            )
+        if facet.name == "service":
+            url.put("w_tenants", view.tenants)
+            st.toggle(words.t("ui.tenants"), help=words.t("ui.tenants_help"), **_bind("tenants"))
+
+
+def cleared() -> dict[str, object]:
+    """Return the fields that clear every filter."""
+    default = View()
+    return {name: getattr(default, name) for name in (*(f.name for f in facets.FACETS), "tenants")}
+
+
+def _filters(dataset: Dataset, view: View) -> None:
+    counts = facets.counts(dataset, view)
+    for facet in facets.FACETS:
+        _facet(dataset, facet, view, counts[facet.name])
+    active = any(facet.chosen(view) for facet in facets.FACETS) or view.tenants
+    st.button(words.t("ui.clear"), on_click=url.change, kwargs=cleared(), disabled=not active, type="tertiary")
+
+
+def _layers(view: View) -> None:
+    with st.popover(words.t("ui.layers")):
+        url.put("w_layer", list(view.layer))
+        st.pills(
+            words.t("ui.layers"),
+            list(LAYERS),
+            selection_mode="multi",
+            format_func=lambda name: words.name("layer", name),
+            **_bind("layer", tuple),
+        )
+
+
+def _measure(dataset: Dataset, view: View) -> None:
+    spots = measured.spots(dataset)
+
+    def say(key: str) -> str:
+        spot = spots[key]
+        return " · ".join(filter(None, (spot.name, spot.name_ja, spot.other)))
+
+    with st.popover(words.t("ui.measure")):
+        for field, label in (("start", "ui.from"), ("end", "ui.to")):
+            url.put(f"w_{field}", getattr(view, field) if getattr(view, field) in spots else None)
+            st.selectbox(words.t(label), list(spots), index=None, format_func=say, **_bind(field, lambda v: v or ""))
+        url.put("w_unit", view.unit)
+        st.segmented_control(
+            words.t("ui.unit"),
+            list(UNITS),
+            required=True,
+            format_func=lambda unit: words.name("unit", unit),
+            **_bind("unit", lambda value: value or view.unit),
+        )
+        url.put("w_ring_at", view.ring_at if view.ring_at in spots else None)
+        st.selectbox(
+            words.t("ui.ring"),
+            list(spots),
+            index=None,
+            format_func=say,
+            placeholder=words.t("ui.ring_none"),
+            **_bind("ring_at", lambda v: v or ""),
+        )
+        url.put("w_ring_km", view.ring_km)
+        st.number_input(
+            words.t("ui.ring_km"),
+            min_value=1.0,
+            max_value=20_003.0,
+            step=RADIUS_STEP_KM,
+            format="%.0f",
+            disabled=not view.ring_at,
+            **_bind("ring_km", float),
+        )
+
+
+def _windows(view: View) -> None:
+    url.put("w_window", view.window)
+    st.selectbox(
+        words.t("ui.window_label"),
+        list(WINDOWS),
+        format_func=lambda name: words.name("window", name),
+        label_visibility="collapsed",
+        width=190,
+        **_bind("window"),
+    )
+
+
+def show(dataset: Dataset, view: View) -> None:
+    """Draw the row of controls."""
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        _search(dataset, view)
+        _day(dataset, view)
+        _filters(dataset, view)
+        _layers(view)
+        _measure(dataset, view)
+        _windows(view)
+        with st.popover(words.t("ui.present")):
+            url.put("w_title", view.title)
+            st.text_input(words.t("ui.slide_title"), max_chars=120, **_bind("title", lambda v: (v or "").strip()))
+            st.button(
+                words.t("ui.present"),
+                key="w_present",
+                type="primary",
+                help=words.t("ui.present_help"),
+                on_click=url.change,
+                kwargs={"present": True},
+            )

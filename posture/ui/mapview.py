@@ -1,0 +1,131 @@
+"""The map on the page: one component, fed with addresses, row numbers and words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import streamlit as st
+
+from posture import facets, provenance, words
+from posture.render import wire
+from posture.ui import server, url
+
+if TYPE_CHECKING:
+    from posture.facets import Selection
+    from posture.scene import Scene
+    from posture.tables import Dataset
+    from posture.view import View
+
+WINDOWS: Final = {
+    "japan": (127.0, 30.0, 147.0, 46.0),
+    "kanto": (138.4, 34.9, 140.6, 36.2),
+    "okinawa": (127.3, 26.0, 128.5, 27.0),
+    "island-chains": (105.0, 1.0, 160.0, 46.0),
+    "western-pacific": (100.0, -12.0, 212.0, 52.0),
+    "indo-pacific": (65.0, -40.0, 250.0, 62.0),
+    "globe": (100.0, -10.0, 190.0, 60.0),
+}
+"""Edges of each view: west, south, east, north, degrees; east beyond 180 is unwrapped."""
+
+NAMED_SOURCES: Final = 4
+SCRIPT: Final = """
+export default async (component) => {
+  const { default: mount } = await import(new URL("%s", document.baseURI).href);
+  return mount(component);
+};
+"""
+
+
+def _address(name: str) -> str:
+    return f"posture/assets/{server.version()}/{name}"
+
+
+def _camera(view: View) -> dict[str, Any]:
+    at = view.at
+    return {
+        "box": WINDOWS[view.window],
+        "globe": view.window == "globe",
+        "at": [at.lon, at.lat, at.zoom] if at else None,
+        "nonce": url.camera_nonce(),
+    }
+
+
+def sources_words(dataset: Dataset, scene: Scene) -> str:
+    """Return the most used sources of what is drawn, and how many more there are."""
+    named = "; ".join(provenance.cite(dataset, key) for key in scene.sources[:NAMED_SOURCES])
+    more = len(scene.sources) - NAMED_SOURCES
+    if more > 0:
+        return words.t("page.sources_more", named=named, count=more)
+    return words.t("page.sources", named=named) if named else ""
+
+
+def _furniture(dataset: Dataset, scene: Scene) -> dict[str, Any]:
+    view = scene.view
+    as_of = words.t("page.as_of", day=words.day_words(scene.day))
+    edition = words.t("page.edition", fingerprint=scene.fingerprint)
+    lines = [sources_words(dataset, scene), f"{words.t('page.attribution')} {edition}"]
+    return {
+        "title": view.title or facets.sentence(dataset, view),
+        "subtitle": as_of,
+        "lines": [line for line in lines if line],
+        "legend": wire.legend(scene),
+        "notices": list(scene.notices),
+        "unit": view.unit,
+    }
+
+
+def alt(dataset: Dataset, scene: Scene, selection: Selection) -> str:
+    """Return what the map shows, for readers who do not see it."""
+    view = scene.view
+    layers = [words.name("layer", name) for name in view.layer]
+    ships = dataset.presence["presence_id"].isin(selection.presence) & dataset.presence["kind"].eq("ship")
+    text = words.t(
+        "alt.map",
+        caption=facets.sentence(dataset, view),
+        bases=len(selection.bases),
+        commands=len(selection.commands),
+        ships=int(ships.sum()),
+        layers=words.joined(layers) or words.t("alt.no_layers"),
+    )
+    return " ".join([text, *scene.notices])
+
+
+def message(dataset: Dataset, scene: Scene) -> dict[str, Any]:
+    """Return what the browser needs to draw a scene: about 2 kB, whatever the tables hold."""
+    view = scene.view
+    return {
+        "urls": {
+            "bundle": _address("deck.js"),
+            "specification": _address("deck.json"),
+            "css": _address("map.css"),
+            "basemap": f"posture/basemap/{server.basemap_version()}/",
+        },
+        "strata": wire.strata(scene, named="names" in view.layer),
+        "camera": _camera(view),
+        "select": view.select,
+        "furniture": _furniture(dataset, scene),
+        "present": view.present,
+        "alt": alt(dataset, scene, facets.select(dataset, view)),
+        "words": {key: words.t(f"map.{key}") for key in ("legend", "zoom_in", "zoom_out", "home", "at", "north", "south", "failed")},
+        "serial": view.to_query(),
+    }
+
+
+def _picked() -> None:
+    picked = url.take("map")
+    if picked is not None and picked.pick is not None:
+        url.change(select=picked.pick, panel="details")
+
+
+def _left() -> None:
+    url.change(present=False)
+
+
+def show(dataset: Dataset, scene: Scene) -> None:
+    """Draw the map; a click on it selects."""
+    component = st.components.v2.component(
+        "posture_map", js=SCRIPT % _address("map.js"), isolate_styles=False
+    )
+    component(
+        key="map", data=message(dataset, scene), on_pick_change=_picked, on_leave_change=_left
+    )

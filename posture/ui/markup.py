@@ -1,0 +1,40 @@
+"""Text from tables on its way into Markdown: it stays text, whatever it holds."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:&@=])")
+_BREAKS: Final = re.compile(r"\s+")
+
+
+def escape(text: str) -> str:
+    """Return text that Markdown shows as it is.
+
+    Parameters
+    ----------
+    text
+        Anything, such as a name from a table or a part of a link.
+
+    Returns
+    -------
+    str
+        One line in which nothing is a link, an image, a heading, an icon or a formula.
+
+    Examples
+    --------
+    >>> escape("![x](http://a)")
+    '\\\\!\\\\[x\\\\]\\\\(http\\\\://a\\\\)'
+    """
+    return _SPECIAL.sub(r"\\\1", _BREAKS.sub(" ", text)).strip()
+
+
+def small(text: str) -> str:
+    """Return text as a small grey remark."""
+    return f":small[:gray[{escape(text)}]]" if text.strip() else ""
+
+
+def bold(text: str) -> str:
+    """Return text in bold."""
+    return f"**{escape(text)}**" if text.strip() else ""

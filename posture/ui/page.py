@@ -1,0 +1,51 @@
+"""The page: read the address, draw controls, headline, map and details, write the address."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from posture import words
+from posture.errors import DataError
+from posture.layers import compose
+from posture.ui import controls, details, headline, mapview, panels, store, url
+from posture.ui.markup import escape
+
+if TYPE_CHECKING:
+    from posture.tables import Dataset
+    from posture.view import View
+
+ICON: Final = Path(__file__).parent / "assets" / "icon.png"
+
+
+def run() -> None:
+    """Draw the whole page, top to bottom."""
+    st.set_page_config(page_title=words.t("ui.page_title"), layout="wide")
+    try:
+        dataset = store.dataset()
+    except DataError as error:
+        st.error(escape(words.t("ui.data_faults")))
+        st.code("\n".join(map(str, error.problems)), language=None)
+        return
+    view, problems = url.current(dataset)
+    if view.present:
+        mapview.show(dataset, compose(dataset, view))
+    else:
+        _page(dataset, view, problems)
+    url.push(view)
+
+
+def _page(dataset: Dataset, view: View, problems: tuple[str, ...]) -> None:
+    controls.show(dataset, view)
+    if problems:
+        st.warning("  \n".join(escape(text) for text in (words.t("ui.link_problem"), *problems)))
+    headline.show(dataset, view)
+    scene = compose(dataset, view)
+    left, right = st.columns([3, 1], gap="small")
+    with left:
+        mapview.show(dataset, scene)
+    with right:
+        details.show(dataset, view)
+    panels.show(dataset, scene)

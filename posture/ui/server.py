@@ -1,0 +1,110 @@
+"""Files the map needs, served by the app itself: each once, under an address that never changes.
+
+Every address holds a digest of the content or names an edition of the tables, so a browser may
+keep what it got for ever. What is large is compressed once, when first asked for.
+"""
+
+from __future__ import annotations
+
+import gzip
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, get_args
+
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from posture.errors import PostureError
+from posture.render import deck, wire
+from posture.tables.basemap import LineName, PolygonName, packed
+from posture.ui.store import dataset
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+ASSETS: Final = Path(__file__).parent / "assets"
+TYPES: Final = {".js": "text/javascript", ".css": "text/css", ".json": "application/json"}
+FOR_EVER: Final = "public, max-age=31536000, immutable"
+SMALLEST_GZIP: Final = 600
+BASEMAP: Final = (*get_args(PolygonName), *get_args(LineName))
+
+
+@lru_cache
+def asset(name: str) -> bytes:
+    """Return one of the component's own files, the bundle or the specification."""
+    if name == "deck.js":
+        return deck.BUNDLE.read_bytes()
+    if name == "deck.json":
+        return deck.specification()
+    return (ASSETS / name).read_bytes()
+
+
+@lru_cache
+def asset_names() -> tuple[str, ...]:
+    """Return the names of everything `asset` can give."""
+    return (*sorted(path.name for path in ASSETS.iterdir() if path.suffix in TYPES), "deck.js", "deck.json")
+
+
+@lru_cache
+def version() -> str:
+    """Return the digest of all assets: it changes when any of them does."""
+    return wire.digest(*(asset(name) for name in asset_names()))
+
+
+@lru_cache
+def basemap_version() -> str:
+    """Return the digest of the basemap as the browser gets it."""
+    return wire.digest(*(packed(name) for name in BASEMAP))
+
+
+@lru_cache(maxsize=64)
+def _squeezed(content: bytes) -> bytes:
+    return gzip.compress(content, compresslevel=6, mtime=0)
+
+
+def _answer(request: Request, content: bytes, media_type: str) -> Response:
+    headers = {"Cache-Control": FOR_EVER, "Vary": "Accept-Encoding", "X-Content-Type-Options": "nosniff"}
+    if len(content) > SMALLEST_GZIP and "gzip" in request.headers.get("accept-encoding", ""):
+        content = _squeezed(content)
+        headers["Content-Encoding"] = "gzip"
+    return Response(content, media_type=media_type, headers=headers)
+
+
+def _missing() -> Response:
+    return PlainTextResponse("There is nothing at this address.", status_code=404)
+
+
+def get_asset(request: Request) -> Response:
+    """Answer for one of the component's files; the digest in the path is for the cache only."""
+    name = request.path_params["name"]
+    if name not in asset_names():
+        return _missing()
+    return _answer(request, asset(name), TYPES[Path(name).suffix])
+
+
+def get_basemap(request: Request) -> Response:
+    """Answer for land, coast or borders, in the layout of `posture.tables.basemap.packed`."""
+    name = request.path_params["name"]
+    if name not in BASEMAP:
+        return _missing()
+    return _answer(request, packed(name), "application/octet-stream")
+
+
+def get_marks(request: Request) -> Response:
+    """Answer for the marks of one layer in one edition of the public tables."""
+    data = dataset()
+    if request.path_params["edition"] != data.fingerprint:
+        return _missing()
+    layer, _, kind = request.path_params["name"].removesuffix(".json").partition(".")
+    try:
+        content = wire.frame_bytes(data, layer, kind, request.query_params.get("view", ""))
+    except (KeyError, PostureError):
+        return _missing()
+    return _answer(request, content, TYPES[".json"])
+
+
+ROUTES: Final = (
+    Route("/posture/assets/{version}/{name}", get_asset),
+    Route("/posture/basemap/{version}/{name}", get_basemap),
+    Route("/" + wire.MARKS + "/{edition}/{name}", get_marks),
+)

@@ -1,0 +1,23 @@
+"""The tables the page shows, loaded once per process: a dataset never changes."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from posture.tables import DATA, load
+
+if TYPE_CHECKING:
+    from posture.tables import Dataset
+
+
+@lru_cache(maxsize=1)
+def dataset() -> Dataset:
+    """Return the shipped tables.
+
+    Raises
+    ------
+    DataError
+        With every fault, if the tables do not load.
+    """
+    return load(DATA)

@@ -1,0 +1,115 @@
+"""Keep the address bar and the page saying the same thing.
+
+The view lives in the session and is written into the address after every change; an address
+that somebody else changed (a link, the back button) is read into the session. The browser
+itself writes where the camera stands (``at``), without a rerun. No other module touches
+``st.session_state`` or ``st.query_params``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import parse_qsl, urlencode
+
+import streamlit as st
+
+from posture.view import View, read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from posture.tables import Dataset
+
+VIEW: Final = "_view"
+WRITTEN: Final = "_written"
+NONCE: Final = "_camera"
+CAMERA: Final = "at"
+PROBLEMS: Final = "_problems"
+
+
+def _pairs() -> tuple[tuple[str, str], ...]:
+    """Return the address's parameters, the camera last and apart."""
+    return tuple((key, value) for key in st.query_params for value in st.query_params.get_all(key))
+
+
+def _without_camera(pairs: tuple[tuple[str, str], ...]) -> frozenset[tuple[str, str]]:
+    return frozenset(pair for pair in pairs if pair[0] != CAMERA)
+
+
+def current(dataset: Dataset) -> tuple[View, tuple[str, ...]]:
+    """Return the view to show and what of the address could not be used.
+
+    Parameters
+    ----------
+    dataset
+        The tables: what names nothing in them is reported and left out.
+
+    Returns
+    -------
+    view : View
+        The reader's last change, or what a new address asks for.
+    problems : tuple of str
+        One sentence for each part of the address that was ignored.
+    """
+    state = st.session_state
+    pairs = _pairs()
+    if VIEW in state and state[WRITTEN] == _without_camera(pairs):
+        if not state.pop("_moved", False):
+            state[VIEW] = replace(state[VIEW], at=_camera(pairs, dataset))
+        return state[VIEW], state[PROBLEMS]
+    view, problems = read(urlencode(pairs), dataset)
+    state[VIEW], state[PROBLEMS] = view, problems
+    state[NONCE] = state.get(NONCE, 0) + 1
+    return view, problems
+
+
+def _camera(pairs: tuple[tuple[str, str], ...], dataset: Dataset) -> Any:  # noqa: ANN401 - Camera or None
+    view, _ = read(urlencode([pair for pair in pairs if pair[0] == CAMERA]), dataset)
+    return view.at
+
+
+def push(view: View) -> None:
+    """Write the view into the address, if it does not stand there already."""
+    pairs = tuple(parse_qsl(view.to_query()))
+    there = _pairs()
+    st.session_state[WRITTEN] = _without_camera(pairs)
+    ours = {key for key, _ in pairs} | {key for key, _ in parse_qsl(View().to_query())}
+    del ours
+    if frozenset(there) != frozenset(pairs):
+        values: dict[str, list[str]] = {}
+        for key, value in pairs:
+            values.setdefault(key, []).append(value)
+        st.query_params.from_dict(values)
+
+
+def camera_nonce() -> int:
+    """Return a number that changes when the map must look where the view says."""
+    return int(st.session_state.get(NONCE, 0))
+
+
+def change(**fields: object) -> None:
+    """Change the view; called from a widget's callback, before the page runs again."""
+    state = st.session_state
+    view = state.get(VIEW, View())
+    if "window" in fields:
+        fields["at"] = None
+        state[NONCE] = state.get(NONCE, 0) + 1
+        state["_moved"] = True
+    state[VIEW] = replace(view, **fields)  # type: ignore[arg-type]  # names are checked by replace
+    state[PROBLEMS] = ()
+
+
+def changed(field: str, key: str, read_value: Callable[[Any], object]) -> None:
+    """Take what the widget ``key`` now says into the view's ``field``."""
+    change(**{field: read_value(st.session_state[key])})
+
+
+def put(key: str, value: object) -> None:
+    """Make the widget ``key`` show what the view says."""
+    st.session_state[key] = value
+
+
+def take(key: str) -> Any:  # noqa: ANN401 - widgets differ in type
+    """Return what the widget ``key`` says, None if there is none."""
+    return st.session_state.get(key)
