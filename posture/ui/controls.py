@@ -73,7 +73,7 @@ def _search(dataset: Dataset, view: View) -> None:
         format_func=known.__getitem__,
         placeholder=words.t("ui.search_hint"),
         label_visibility="collapsed",
-        width=300,
+        width=250,
         **_bind("select", lambda value: value or ""),
     )
 
@@ -168,6 +168,12 @@ def _layers(view: View) -> None:
             format_func=lambda name: words.name("layer", name),
             **_bind("layer", tuple),
         )
+        url.put("w_title", view.title)
+        st.text_input(
+            words.t("ui.slide_title"),
+            max_chars=120,
+            **_bind("title", lambda value: (value or "").strip()),
+        )
 
 
 def _measure(dataset: Dataset, view: View) -> None:
@@ -217,28 +223,24 @@ def _windows(view: View) -> None:
         list(WINDOWS),
         format_func=lambda name: words.name("window", name),
         label_visibility="collapsed",
-        width=190,
+        width=165,
         **_bind("window"),
     )
 
 
 def show(dataset: Dataset, view: View) -> None:
     """Draw the row of controls."""
-    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="controls"):
         _search(dataset, view)
         _day(dataset, view)
         _filters(dataset, view)
         _layers(view)
         _measure(dataset, view)
         _windows(view)
-        with st.popover(words.t("ui.present")):
-            url.put("w_title", view.title)
-            st.text_input(words.t("ui.slide_title"), max_chars=120, **_bind("title", lambda v: (v or "").strip()))
-            st.button(
-                words.t("ui.present"),
-                key="w_present",
-                type="primary",
-                help=words.t("ui.present_help"),
-                on_click=url.change,
-                kwargs={"present": True},
-            )
+        st.button(
+            words.t("ui.present"),
+            key="w_present",
+            help=words.t("ui.present_help"),
+            on_click=url.change,
+            kwargs={"present": True},
+        )

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from posture import words
-from posture.record import record
+from posture import provenance, words
+from posture.record import Line, record
 from posture.ui import url
 from posture.ui.markup import bold, escape, small
 
 if TYPE_CHECKING:
-    from posture.record import Line, Record, Section
+    from posture.record import Record, Section
     from posture.tables import Dataset
     from posture.view import View
 
@@ -20,15 +20,14 @@ EVENTS: Final = 8
 
 
 def _line(line: Line) -> str:
-    label = f"{small(line.label)}  \n" if line.label else ""
+    """Return one statement as a paragraph: what about, what, doubt, who says so."""
     doubt = f" :orange-badge[{escape(line.doubt)}]" if line.doubt else ""
-    cite = f"  \n{small(line.cite)}" if line.cite else ""
-    return f"- {label}{escape(line.text)}{doubt}{cite}"
+    said = f"{escape(line.text)}{doubt}"
+    return "  \n".join(filter(None, (small(line.label), said, small(line.cite))))
 
 
 def _section(section: Section) -> str:
-    head = f"{bold(section.title)}\n\n" if section.title else ""
-    return head + "\n".join(_line(line) for line in section.lines)
+    return "\n\n".join(filter(None, (bold(section.title), *map(_line, section.lines))))
 
 
 def markdown(found: Record) -> str:
@@ -50,22 +49,23 @@ def _nothing(dataset: Dataset, view: View) -> None:
     """Say what the day looks like while nothing is selected."""
     day = view.day(dataset)
     st.markdown(f"{bold(words.t('ui.details_none'))}  \n{small(words.day_words(day))}")
+    st.caption(escape(words.t("ui.nothing_selected")))
     people = record(dataset, day, "people:JP")
     if people is not None:
-        st.markdown(f"{bold(people.title)}\n\n{_section(people.sections[0]).partition(chr(10) * 2)[2]}")
+        st.markdown("\n\n".join((bold(people.title), *map(_line, people.sections[0].lines))))
     events = dataset.events
     past = events[events["date_first"].dt.date <= day].sort_values("date_first").iloc[::-1].head(EVENTS)
     rows = [
-        f"- {small(words.printed_date(date))}  \n{escape(title)}"
-        for date, title in zip(past["date"], past["title"], strict=True)
+        _line(Line(row["title"], words.printed_date(row["date"]), provenance.cite(dataset, row["source_id"]),
+                   provenance.doubt_words(row)))
+        for row in past.to_dict("records")
     ]
-    st.markdown(f"{bold(words.t('ui.events'))}\n\n" + "\n".join(rows))
-    st.caption(escape(words.t("ui.nothing_selected")))
+    st.markdown("\n\n".join((bold(words.t("ui.events")), *rows)))
 
 
 def show(dataset: Dataset, view: View) -> None:
     """Draw the record of what is selected, or what the day looks like."""
-    with st.container(height=620, border=False, key="details"):
+    with st.container(key="details"):
         found = record(dataset, view.day(dataset), view.select) if view.select else None
         if found is None:
             _nothing(dataset, view)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 HOME: Final = "JP"
 SEEDS: Final = "seed_"
 """Ids of the two statements everything began with: 50,000 and 54,000."""
+REASONS: Final = 2
+"""How many reasons stand under the number; the rest are one gesture away."""
 
 
 def _metric(label: str, value: str, note: str, help_text: str = "") -> None:
@@ -91,13 +93,16 @@ def _printed(dataset: Dataset, view: View) -> None:
         return
     reference = strength.in_effect(dataset, HOME, view.day(dataset))
     value = " · ".join(words.number(figure.value or 0) for figure in stated)
-    note = words.printed_date(stated[0].as_of)
     helps = []
+    reasons: dict[str, None] = {}
     for figure in stated:
         band = words.band(figure.low or 0, figure.high or 0)
         why = strength.reasons(figure, reference) if reference else ()
-        because = "; ".join(words.t(f"reason.{r}") if words.has(f"reason.{r}") else words.name("quality", r) for r in why)
+        because = "; ".join(words.t(f"reason.{key}") for key in why)
+        reasons |= dict.fromkeys(why)
         helps.append(f"{words.number(figure.value or 0)} ({band}), {provenance.cite(dataset, figure.source_id)}: {because}.")
+    because = "; ".join(words.t(f"reason.{key}") for key in list(reasons)[:REASONS])
+    note = f"{words.printed_date(stated[0].as_of)}: {because}" if because else words.printed_date(stated[0].as_of)
     _metric(words.t("ui.printed"), value, note, " ".join(helps))
 
 

@@ -21,7 +21,7 @@ WINDOWS: Final = {
     "kanto": (138.4, 34.9, 140.6, 36.2),
     "okinawa": (127.3, 26.0, 128.5, 27.0),
     "island-chains": (105.0, 1.0, 160.0, 46.0),
-    "western-pacific": (100.0, -12.0, 212.0, 52.0),
+    "western-pacific": (98.0, -17.0, 208.0, 50.0),
     "indo-pacific": (65.0, -40.0, 250.0, 62.0),
     "globe": (100.0, -10.0, 190.0, 60.0),
 }
@@ -59,14 +59,29 @@ def sources_words(dataset: Dataset, scene: Scene) -> str:
     return words.t("page.sources", named=named) if named else ""
 
 
+def title(dataset: Dataset, view: View) -> str:
+    """Return what stands at the head of a slide: the reader's title, or what is filtered."""
+    if view.title:
+        return view.title
+    sentence = facets.sentence(dataset, view).rpartition(",")[0]
+    return words.t("ui.slide_all") if sentence == words.t("caption.all").capitalize() else sentence
+
+
 def _furniture(dataset: Dataset, scene: Scene) -> dict[str, Any]:
     view = scene.view
-    as_of = words.t("page.as_of", day=words.day_words(scene.day))
+    chosen = facets.select(dataset, view)
+    subtitle = words.t(
+        "ui.slide_subtitle",
+        day=words.day_words(scene.day),
+        bases=words.number(len(chosen.bases)),
+        commands=words.number(len(chosen.commands)),
+        ships=words.number(ships_count(dataset, chosen)),
+    )
     edition = words.t("page.edition", fingerprint=scene.fingerprint)
     lines = [sources_words(dataset, scene), f"{words.t('page.attribution')} {edition}"]
     return {
-        "title": view.title or facets.sentence(dataset, view),
-        "subtitle": as_of,
+        "title": title(dataset, view),
+        "subtitle": subtitle,
         "lines": [line for line in lines if line],
         "legend": wire.legend(scene),
         "notices": list(scene.notices),
@@ -74,17 +89,22 @@ def _furniture(dataset: Dataset, scene: Scene) -> dict[str, Any]:
     }
 
 
+def ships_count(dataset: Dataset, selection: Selection) -> int:
+    """Return how many ships the filters leave at their home port."""
+    rows = dataset.presence
+    return int((rows["presence_id"].isin(selection.presence) & rows["kind"].eq("ship")).sum())
+
+
 def alt(dataset: Dataset, scene: Scene, selection: Selection) -> str:
     """Return what the map shows, for readers who do not see it."""
     view = scene.view
     layers = [words.name("layer", name) for name in view.layer]
-    ships = dataset.presence["presence_id"].isin(selection.presence) & dataset.presence["kind"].eq("ship")
     text = words.t(
         "alt.map",
         caption=facets.sentence(dataset, view),
         bases=len(selection.bases),
         commands=len(selection.commands),
-        ships=int(ships.sum()),
+        ships=ships_count(dataset, selection),
         layers=words.joined(layers) or words.t("alt.no_layers"),
     )
     return " ".join([text, *scene.notices])

@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from posture.tables import Dataset
     from posture.view import View
 
-ICON: Final = Path(__file__).parent / "assets" / "icon.png"
+STYLE: Final = Path(__file__).parent / "assets" / "page.css"
 
 
 def run() -> None:
     """Draw the whole page, top to bottom."""
     st.set_page_config(page_title=words.t("ui.page_title"), layout="wide")
+    st.html(STYLE)
     try:
         dataset = store.dataset()
     except DataError as error:

@@ -103,7 +103,6 @@ export class Engine {
     this.deck = null;
     this.mode = null;
     this.areas = [];
-    this.discs = [];
     this.detail = false;
   }
 
@@ -172,9 +171,8 @@ export class Engine {
     this.refresh();
   }
 
-  setMarks(areas, discs) {
+  setAreas(areas) {
     this.areas = areas;
-    this.discs = discs;
     this.refresh();
   }
 
@@ -202,7 +200,6 @@ export class Engine {
         if (layer.id === "areas") {
           return layer.clone({ data: this.areas, updateTriggers: { getFillColor: this.areas } });
         }
-        if (layer.id === "discs") return layer.clone({ data: this.discs });
         return data[layer.id] ? withParts(layer, data[layer.id]) : null;
       }),
     });

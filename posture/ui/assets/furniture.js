@@ -105,6 +105,11 @@ export class Furniture {
     this.legend.open = present || open;
   }
 
+  /** How much of the map's right side the open legend takes, where the map is wide enough to spare it. */
+  besides(width) {
+    return this.legend.open && width > 760 ? this.legend.offsetWidth + 20 : 0;
+  }
+
   drawScale(metresPerPixel, latitude) {
     const per = metresPerPixel / 1000 / PER_UNIT_KM[this.unit];
     const { length, pixels } = roundLength(per, 130);

@@ -82,20 +82,35 @@ export class Occupied {
 
 const SIDES = [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -0.9], [1, 0.9], [-1, -0.9], [-1, 0.9]];
 
+const FAR = [30, 48, 70, 95]; // pixels from the symbol, for names that may stand at the end of a line
+const DIRECTIONS = 16;
+
+function beside({ x, y, radius, width, height }, gap) {
+  return SIDES.map(([sx, sy]) => [x + sx * (radius + gap + width / 2), y + sy * (radius + gap + height / 2), false]);
+}
+
+function afar({ x, y, width, height }) {
+  return FAR.flatMap((reach) => Array.from({ length: DIRECTIONS }, (_, i) => {
+    const turn = (2 * Math.PI * i) / DIRECTIONS;
+    const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
+    return [x + cos * reach + Math.sign(Math.round(cos * 100)) * (width / 2), y + sin * (reach + height / 2), true];
+  }));
+}
+
 /**
- * Give every name the first free place beside its symbol; names without room are left out.
- * `wanted` is in order of importance: {x, y, radius, width, height, sides?}.
+ * Give every name the first free place beside its symbol. An important one without room there
+ * may stand a little off, at the end of a line; any other without room is left out.
+ * `wanted` is in order of importance: {x, y, radius, width, height, far}.
  */
 export function placeLabels(wanted, occupied, gap = 3) {
   return wanted.map((label) => {
-    for (const [sx, sy] of label.sides ?? SIDES) {
-      const cx = label.x + sx * (label.radius + gap + label.width / 2);
-      const cy = label.y + sy * (label.radius + gap + label.height / 2);
-      const left = sx === 0 ? label.x - label.width / 2 : cx - label.width / 2;
-      const box = [left - 1, cy - label.height / 2, left + label.width + 1, cy + label.height / 2];
+    const spots = label.far ? [...beside(label, gap), ...afar(label)] : beside(label, gap);
+    for (const [cx, cy, far] of spots) {
+      const left = cx - label.width / 2;
+      const box = [left - 2, cy - label.height / 2, left + label.width + 2, cy + label.height / 2];
       if (occupied.free(box)) {
         occupied.take(box);
-        return { left, middle: cy };
+        return { left, middle: cy, far };
       }
     }
     return null;

@@ -30,6 +30,7 @@ class PostureMap {
     this.send = send;
     const style = element("link");
     style.rel = "stylesheet";
+    this.styled = new Promise((resolve) => { style.onload = resolve; style.onerror = resolve; });
     style.href = this.url(data.urls.css);
     host.append(style);
     this.root = element("div", "posture-map");
@@ -66,6 +67,7 @@ class PostureMap {
 
   async apply(data) {
     if (data !== this.latest && this.engine.deck) return; // a newer one waits behind
+    await this.styled; // without its style the map has no size to fit a view into
     this.data = data;
     const theme = this.theme();
     this.root.dataset.theme = theme;
@@ -87,19 +89,18 @@ class PostureMap {
       if (stratum.nameless) stratum.rows.forEach((row) => { row.name = ""; });
     }
     const of = (kind) => strata.filter((each) => each.kind === kind).flatMap((each) => each.rows);
-    const discs = of("disc");
     const areas = of("area");
-    this.painter.setMarks({ symbols: of("point"), lines: of("line"), discs, names: of("name") });
+    this.painter.setMarks({ symbols: of("point"), lines: of("line"), discs: of("disc"), names: of("name") });
     this.engine.setTheme(theme);
     if (mode !== this.engine.mode) this.engine.setMode(mode, this.cameraFor(data.camera));
     if (data.camera.nonce !== this.nonce) {
       this.nonce = data.camera.nonce;
       this.engine.look(this.cameraFor(data.camera));
     }
-    const sign = JSON.stringify([discs, areas]);
+    const sign = JSON.stringify(areas);
     if (sign !== this.painted) {
       this.painted = sign;
-      this.engine.setMarks(areas, discs);
+      this.engine.setAreas(areas);
     }
     this.engine.onZoom(this.engine.camera.zoom);
     this.frame();
@@ -124,15 +125,18 @@ class PostureMap {
   cameraFor({ box, at, globe }) {
     if (at) return { longitude: at[0], latitude: at[1], zoom: at[2], pitch: 0, bearing: 0, minZoom: 0.3, maxZoom: 14 };
     const [west, south, east, north] = box;
-    const { clientWidth: width, clientHeight: height } = this.root;
+    const { clientWidth, clientHeight: height } = this.root;
+    const aside = this.furniture.besides(clientWidth); // pixels at the right that the legend covers
+    const width = clientWidth - aside;
     const mercator = (lat) => Math.log(Math.tan(Math.PI / 4 + lat * Math.PI / 360)) / (2 * Math.PI);
     const pad = 0.92;
-    const zoom = globe ? Math.log2(Math.min(width, height) / 512) + 0.75 : Math.min(
+    const zoom = globe ? Math.log2((0.94 * Math.PI * Math.min(width, height)) / 512) : Math.min(
       Math.log2((pad * width) / (512 * ((east - west) / 360))),
       Math.log2((pad * height) / (512 * (mercator(north) - mercator(south)))));
     const middle = (mercator(north) + mercator(south)) / 2;
     const latitude = (Math.atan(Math.exp(middle * 2 * Math.PI)) * 360) / Math.PI - 90;
-    const longitude = shortest((west + east) / 2);
+    const shift = (aside / 2) * (360 / (512 * 2 ** zoom)) * (globe ? 0.4 : 1);
+    const longitude = shortest((west + east) / 2 + shift);
     return { longitude, latitude: globe ? (south + north) / 2 : latitude, zoom, pitch: 0, bearing: 0,
       minZoom: globe ? -1 : 0.3, maxZoom: globe ? 6 : 14 };
   }

@@ -22,7 +22,7 @@ function world(lon, lat, zoom) {
 }
 
 /** How large symbols are: small when the whole ocean is in view, full size close up. */
-export const growth = (zoom) => Math.max(0.62, Math.min(1.15, 0.5 + 0.1 * zoom));
+export const growth = (zoom) => Math.max(0.6, Math.min(1.15, 0.38 + 0.11 * zoom));
 
 export class Painter {
   constructor(canvas) {
@@ -86,11 +86,12 @@ export class Painter {
     for (const line of this.lines) {
       line.screen = line.path.map(([lon, lat], i) => project(lon, lat, line.path[0][0], i));
     }
+    this.paintDiscs(colours, hover);
     this.lines.forEach((line) => this.paintLine(line, colours, line.id === hover));
     this.paintLeaders(colours);
     const behind = [...this.symbols].reverse();
     behind.forEach((mark) => this.paintSymbol(mark, colours, mark.subject === select || mark.id === hover));
-    this.paintNames({ colours, layout, zoom, globe, select, width, height });
+    this.paintNames({ colours, zoom, select, width, height });
   }
 
   paintLine(line, colours, lit) {
@@ -167,10 +168,9 @@ export class Painter {
     context.fillText(text, x, y);
   }
 
-  paintNames({ colours, layout, zoom, globe, select, width, height }) {
+  paintNames({ colours, zoom, select, width, height }) {
     const taken = new Occupied();
     const visible = this.symbols.filter((mark) => mark.screen);
-    const offset = globe ? [0, 0] : this.origin;
     for (const mark of visible) {
       const [x, y] = mark.screen;
       const r = mark.radius + 1;
@@ -183,18 +183,57 @@ export class Painter {
       .map((mark) => {
         const font = `${mark.strong || mark.subject === select ? 600 : 400} ${size}px ${FONT}`;
         return { mark, font, x: mark.screen[0], y: mark.screen[1], radius: mark.radius,
-          width: this.measure(mark.name, font), height: size + 2 };
+          far: mark.strong || mark.subject === select, width: this.measure(mark.name, font), height: size + 2 };
       })
+      .concat(this.discLabels())
       .filter(({ x, y }) => x > -200 && x < width + 200 && y > -50 && y < height + 50);
     placeLabels(wanted, taken).forEach((place, i) => {
       const { mark, font } = wanted[i];
       if (!place) return;
+      if (place.far) this.paintTie(mark, place, wanted[i], colours);
       this.text(mark.name, place.left, place.middle, font, colours.ink, colours.halo);
       this.placed.push({ text: mark.name, subject: mark.subject, left: place.left, top: place.middle - size / 2,
         width: wanted[i].width, height: size + 2 });
     });
     this.paintAtlasNames(colours, taken, zoom, width, height);
-    void layout; void offset;
+  }
+
+  /** The line from a symbol to a name that stands a little off. */
+  paintTie({ screen, radius }, { left, middle }, { width, height }, colours) {
+    const { context } = this;
+    const [x, y] = screen;
+    const tx = Math.max(left, Math.min(left + width, x));
+    const ty = Math.max(middle - height / 2, Math.min(middle + height / 2, y));
+    const long = Math.hypot(tx - x, ty - y) || 1;
+    context.beginPath();
+    context.moveTo(x + ((tx - x) * radius) / long, y + ((ty - y) * radius) / long);
+    context.lineTo(tx, ty);
+    context.strokeStyle = colours.leader;
+    context.lineWidth = 0.9;
+    context.stroke();
+  }
+
+  /** Circles whose area stands for a number of people, with the number at the rim. */
+  paintDiscs(colours, hover) {
+    const { context } = this;
+    for (const disc of this.discs) {
+      if (!disc.screen) continue;
+      context.beginPath();
+      context.arc(...disc.screen, disc.radius, 0, 2 * Math.PI);
+      context.fillStyle = disc.fill;
+      context.fill();
+      context.strokeStyle = disc.fill.slice(0, 7);
+      context.lineWidth = disc.id === hover ? 2.4 : 1.1;
+      context.stroke();
+    }
+  }
+
+  discLabels() {
+    const font = `600 12px ${FONT}`;
+    return this.discs.filter((disc) => disc.screen && disc.name).map((disc) => ({
+      mark: disc, font, x: disc.screen[0], y: disc.screen[1], radius: disc.radius, far: false,
+      width: this.measure(disc.name, font), height: 14,
+    }));
   }
 
   /** Names of countries: quiet, spaced capitals that give way to everything else. */
@@ -203,7 +242,7 @@ export class Painter {
     const font = `500 11px ${FONT}`;
     context.letterSpacing = "1.5px";
     for (const name of this.names) {
-      if (name.rank > 2 + zoom * 1.2) continue;
+      if (name.rank > 9 * 2 ** zoom) continue;
       const at = name.screen = this.project(name.lon, name.lat);
       if (!at) continue;
       const text = name.name.toUpperCase();
