@@ -90,7 +90,9 @@ def _day(dataset: Dataset, view: View) -> None:
             help=words.t("ui.day_help"),
             **_bind("on", lambda value: value or day),
         )
-        url.put("w_event", view.on.isoformat() if view.on and view.on.isoformat() in events else None)
+        url.put(
+            "w_event", view.on.isoformat() if view.on and view.on.isoformat() in events else None
+        )
         st.selectbox(
             words.t("ui.event"),
             list(events),
@@ -127,7 +129,13 @@ def _facet(dataset: Dataset, facet: Facet, view: View, counts: Mapping[str, int]
         title = words.t(f"facet.{facet.name}")
         if facet.many:
             url.put(f"w_{facet.name}", list(facet.chosen(view)))
-            st.pills(title, list(titles), selection_mode="multi", format_func=say, **_bind(facet.name, tuple))
+            st.pills(
+                title,
+                list(titles),
+                selection_mode="multi",
+                format_func=say,
+                **_bind(facet.name, tuple),
+            )
         else:
             url.put(f"w_{facet.name}", getattr(view, facet.name) or None)
             st.selectbox(
@@ -155,7 +163,13 @@ def _filters(dataset: Dataset, view: View) -> None:
     for facet in facets.FACETS:
         _facet(dataset, facet, view, counts[facet.name])
     active = any(facet.chosen(view) for facet in facets.FACETS) or view.tenants
-    st.button(words.t("ui.clear"), on_click=url.change, kwargs=cleared(), disabled=not active, type="tertiary")
+    st.button(
+        words.t("ui.clear"),
+        on_click=url.change,
+        kwargs=cleared(),
+        disabled=not active,
+        type="tertiary",
+    )
 
 
 def _layers(view: View) -> None:
@@ -186,7 +200,13 @@ def _measure(dataset: Dataset, view: View) -> None:
     with st.popover(words.t("ui.measure")):
         for field, label in (("start", "ui.from"), ("end", "ui.to")):
             url.put(f"w_{field}", getattr(view, field) if getattr(view, field) in spots else None)
-            st.selectbox(words.t(label), list(spots), index=None, format_func=say, **_bind(field, lambda v: v or ""))
+            st.selectbox(
+                words.t(label),
+                list(spots),
+                index=None,
+                format_func=say,
+                **_bind(field, lambda v: v or ""),
+            )
         url.put("w_unit", view.unit)
         st.segmented_control(
             words.t("ui.unit"),

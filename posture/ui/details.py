@@ -38,11 +38,26 @@ def markdown(found: Record) -> str:
 def _actions(found: Record, view: View) -> None:
     with st.container(horizontal=True, gap="small"):
         if found.point_id:
-            st.button(words.t("ui.measure_from"), on_click=url.change, kwargs={"start": found.point_id}, key="b_from")
-            st.button(words.t("ui.ring_here"), on_click=url.change, kwargs={"ring_at": found.point_id}, key="b_ring")
+            st.button(
+                words.t("ui.measure_from"),
+                on_click=url.change,
+                kwargs={"start": found.point_id},
+                key="b_from",
+            )
+            st.button(
+                words.t("ui.ring_here"),
+                on_click=url.change,
+                kwargs={"ring_at": found.point_id},
+                key="b_ring",
+            )
         sort, _, key = found.subject.partition(":")
         if sort == "command" and view.command != key:
-            st.button(words.t("ui.filter_command"), on_click=url.change, kwargs={"command": key}, key="b_under")
+            st.button(
+                words.t("ui.filter_command"),
+                on_click=url.change,
+                kwargs={"command": key},
+                key="b_under",
+            )
 
 
 def _nothing(dataset: Dataset, view: View) -> None:
@@ -54,10 +69,21 @@ def _nothing(dataset: Dataset, view: View) -> None:
     if people is not None:
         st.markdown("\n\n".join((bold(people.title), *map(_line, people.sections[0].lines))))
     events = dataset.events
-    past = events[events["date_first"].dt.date <= day].sort_values("date_first").iloc[::-1].head(EVENTS)
+    past = (
+        events[events["date_first"].dt.date <= day]
+        .sort_values("date_first")
+        .iloc[::-1]
+        .head(EVENTS)
+    )
     rows = [
-        _line(Line(row["title"], words.printed_date(row["date"]), provenance.cite(dataset, row["source_id"]),
-                   provenance.doubt_words(row)))
+        _line(
+            Line(
+                row["title"],
+                words.printed_date(row["date"]),
+                provenance.cite(dataset, row["source_id"]),
+                provenance.doubt_words(row),
+            )
+        )
         for row in past.to_dict("records")
     ]
     st.markdown("\n\n".join((bold(words.t("ui.events")), *rows)))

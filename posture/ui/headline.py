@@ -66,9 +66,14 @@ def _people(dataset: Dataset, view: View) -> None:
         _metric(words.t("ui.people_none"), words.t("ui.people_unknown"), "")
         return
     row = rows.iloc[0]
-    services = words.joined([words.name("service", code) for code in row["services"].split(";") if code != "ALL"])
-    label = words.t("ui.people_service", service=services, place=row["place_name"]) if services else words.t(
-        "ui.people", place=row["place_name"])
+    services = words.joined(
+        [words.name("service", code) for code in row["services"].split(";") if code != "ALL"]
+    )
+    label = (
+        words.t("ui.people_service", service=services, place=row["place_name"])
+        if services
+        else words.t("ui.people", place=row["place_name"])
+    )
     others = people[people["place"].ne(place) & people["within"].eq("")]
     if view.country:
         others = others[others["place"].isin(view.country)]
@@ -81,13 +86,21 @@ def _people(dataset: Dataset, view: View) -> None:
         provenance.source_line(dataset, row["source_id"]) + ".",
         words.t("ui.people_more", list=listed) if listed else "",
     ]
-    note = f"{words.printed_date(row['as_of'])} · DMDC" if row["kind"] == "dmdc" else words.printed_date(row["as_of"])
+    note = (
+        f"{words.printed_date(row['as_of'])} · DMDC"
+        if row["kind"] == "dmdc"
+        else words.printed_date(row["as_of"])
+    )
     _metric(label, words.band(row["low"], row["high"]), note, " ".join(filter(None, helps)))
 
 
 def _printed(dataset: Dataset, view: View) -> None:
     """Put the printed 50,000 and 54,000 beside the count, with their bands."""
-    stated = [f for f in strength.published(dataset, HOME, view.day(dataset)) if f.figure_id.startswith(SEEDS)]
+    stated = [
+        f
+        for f in strength.published(dataset, HOME, view.day(dataset))
+        if f.figure_id.startswith(SEEDS)
+    ]
     stated = sorted(stated, key=lambda figure: figure.value or 0)
     if not stated:
         return
@@ -100,9 +113,21 @@ def _printed(dataset: Dataset, view: View) -> None:
         why = strength.reasons(figure, reference) if reference else ()
         because = "; ".join(words.t(f"reason.{key}") for key in why)
         reasons |= dict.fromkeys(why)
-        helps.append(f"{words.number(figure.value or 0)} ({band}), {provenance.cite(dataset, figure.source_id)}: {because}.")
+        helps.append(
+            words.t(
+                "ui.printed_help",
+                value=words.number(figure.value or 0),
+                band=band,
+                source=provenance.cite(dataset, figure.source_id),
+                because=because,
+            )
+        )
     because = "; ".join(words.t(f"reason.{key}") for key in list(reasons)[:REASONS])
-    note = f"{words.printed_date(stated[0].as_of)}: {because}" if because else words.printed_date(stated[0].as_of)
+    note = (
+        f"{words.printed_date(stated[0].as_of)}: {because}"
+        if because
+        else words.printed_date(stated[0].as_of)
+    )
     _metric(words.t("ui.printed"), value, note, " ".join(helps))
 
 
@@ -111,7 +136,11 @@ def show(dataset: Dataset, view: View) -> None:
     selection = facets.select(dataset, view)
     with st.container(horizontal=True, gap="medium", key="headline"):
         total = words.number(len(dataset.bases))
-        _metric(words.t("ui.bases"), words.number(len(selection.bases)), words.t("ui.bases_of", total=total))
+        _metric(
+            words.t("ui.bases"),
+            words.number(len(selection.bases)),
+            words.t("ui.bases_of", total=total),
+        )
         _metric(words.t("ui.commands"), words.number(len(selection.commands)), "")
         _ships(dataset, view)
         _people(dataset, view)

@@ -126,7 +126,10 @@ def message(dataset: Dataset, scene: Scene) -> dict[str, Any]:
         "furniture": _furniture(dataset, scene),
         "present": view.present,
         "alt": alt(dataset, scene, facets.select(dataset, view)),
-        "words": {key: words.t(f"map.{key}") for key in ("legend", "zoom_in", "zoom_out", "home", "at", "north", "south", "failed")},
+        "words": {
+            key: words.t(f"map.{key}")
+            for key in ("legend", "zoom_in", "zoom_out", "home", "at", "north", "south", "failed")
+        },
         "serial": view.to_query(),
     }
 

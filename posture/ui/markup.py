@@ -10,7 +10,7 @@ _BREAKS: Final = re.compile(r"\s+")
 
 
 def escape(text: str) -> str:
-    """Return text that Markdown shows as it is.
+    r"""Return text that Markdown shows as it is.
 
     Parameters
     ----------
@@ -25,7 +25,7 @@ def escape(text: str) -> str:
     Examples
     --------
     >>> escape("![x](http://a)")
-    '\\\\!\\\\[x\\\\]\\\\(http\\\\://a\\\\)'
+    '\\!\\[x\\]\\(http\\://a\\)'
     """
     return _SPECIAL.sub(r"\\\1", _BREAKS.sub(" ", text)).strip()
 

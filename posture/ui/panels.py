@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 import streamlit as st
 
-from posture import facets, provenance, strength, words
-from posture.ui import url
+from posture import facets, provenance, words
+from posture.ui import charts, url
 from posture.ui.markup import escape
 
 if TYPE_CHECKING:
@@ -17,16 +17,34 @@ if TYPE_CHECKING:
     from posture.view import View
 
 PANELS: Final = ("table", "chart", "sources")
-SOURCES_LISTED: Final = 500
+HOME: Final = "JP"
+CHARTED: Final = frozenset({"JP", "KR", "GU", "AU", "PH", "SG", "TH"})
+"""Places with a quarterly series."""
 
 
 def bases_table(dataset: Dataset, view: View) -> pd.DataFrame:
     """Return the bases on the map as readers see them, one row a base, in table order."""
     rows = dataset.bases[dataset.bases["base_id"].isin(facets.select(dataset, view).bases)]
     names = dict(zip(dataset.commands["command_id"], dataset.commands["name"], strict=True))
-    records: list[dict[str, Any]] = rows.to_dict("records")
-    heads = {key: words.t(f"ui.column.{key}") for key in (
-        "name", "name_ja", "service", "kind", "country", "area", "command", "icao", "doubt", "source", "lat", "lon", "id")}
+    records: list[dict[str, Any]] = [*map(dict, rows.to_dict("records"))]
+    heads = {
+        key: words.t(f"ui.column.{key}")
+        for key in (
+            "name",
+            "name_ja",
+            "service",
+            "kind",
+            "country",
+            "area",
+            "command",
+            "icao",
+            "doubt",
+            "source",
+            "lat",
+            "lon",
+            "id",
+        )
+    }
     return pd.DataFrame(
         {
             heads["name"]: rows["name"].to_numpy(),
@@ -38,7 +56,10 @@ def bases_table(dataset: Dataset, view: View) -> pd.DataFrame:
             heads["command"]: [names.get(row["command_id"], "") for row in records],
             heads["icao"]: rows["icao"].to_numpy(),
             heads["doubt"]: [provenance.doubt_words(row) for row in records],
-            heads["source"]: [provenance.cite(dataset, row["source_id"] or row["coord_source_id"]) for row in records],
+            heads["source"]: [
+                provenance.cite(dataset, row["source_id"] or row["coord_source_id"])
+                for row in records
+            ],
             heads["lat"]: rows["lat"].to_numpy(),
             heads["lon"]: rows["lon"].to_numpy(),
             heads["id"]: rows["base_id"].to_numpy(),
@@ -69,21 +90,16 @@ def _table(dataset: Dataset, scene: Scene) -> None:
 
 def _chart(dataset: Dataset, scene: Scene) -> None:
     view = scene.view
-    selection = facets.select(dataset, view)
-    rows = dataset.bases[dataset.bases["base_id"].isin(selection.bases)]
-    counted = rows.groupby(["country", "service"]).size().unstack(fill_value=0)
-    counted.index = [words.name("country", code) for code in counted.index]
-    counted.columns = [words.name("service", code) for code in counted.columns]
+    place = next((country for country in view.country if country in CHARTED), HOME)
     left, right = st.columns(2)
     with left:
         st.markdown(f"**{escape(words.t('ui.chart_bases'))}**")
-        st.bar_chart(counted, horizontal=True, height=340)
+        st.vega_lite_chart(spec=charts.bases_chart(dataset, view), key="w_chart_bases")
     with right:
-        _people_chart(dataset, view)
-
-
-def _people_chart(dataset: Dataset, view: View) -> None:
-    st.write("")
+        title = words.t("ui.chart_people", place=words.name("country", place))
+        st.markdown(f"**{escape(title)}**")
+        st.vega_lite_chart(spec=charts.people_chart(dataset, view, place), key="w_chart_people")
+        st.caption(escape(words.t("ui.chart_note")))
 
 
 def _sources(dataset: Dataset, scene: Scene) -> None:

@@ -42,7 +42,11 @@ def asset(name: str) -> bytes:
 @lru_cache
 def asset_names() -> tuple[str, ...]:
     """Return the names of everything `asset` can give."""
-    return (*sorted(path.name for path in ASSETS.iterdir() if path.suffix in TYPES), "deck.js", "deck.json")
+    return (
+        *sorted(path.name for path in ASSETS.iterdir() if path.suffix in TYPES),
+        "deck.js",
+        "deck.json",
+    )
 
 
 @lru_cache
@@ -63,7 +67,11 @@ def _squeezed(content: bytes) -> bytes:
 
 
 def _answer(request: Request, content: bytes, media_type: str) -> Response:
-    headers = {"Cache-Control": FOR_EVER, "Vary": "Accept-Encoding", "X-Content-Type-Options": "nosniff"}
+    headers = {
+        "Cache-Control": FOR_EVER,
+        "Vary": "Accept-Encoding",
+        "X-Content-Type-Options": "nosniff",
+    }
     if len(content) > SMALLEST_GZIP and "gzip" in request.headers.get("accept-encoding", ""):
         content = _squeezed(content)
         headers["Content-Encoding"] = "gzip"

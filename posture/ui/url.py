@@ -74,8 +74,6 @@ def push(view: View) -> None:
     pairs = tuple(parse_qsl(view.to_query()))
     there = _pairs()
     st.session_state[WRITTEN] = _without_camera(pairs)
-    ours = {key for key, _ in pairs} | {key for key, _ in parse_qsl(View().to_query())}
-    del ours
     if frozenset(there) != frozenset(pairs):
         values: dict[str, list[str]] = {}
         for key, value in pairs:
@@ -96,7 +94,7 @@ def change(**fields: object) -> None:
         fields["at"] = None
         state[NONCE] = state.get(NONCE, 0) + 1
         state["_moved"] = True
-    state[VIEW] = replace(view, **fields)  # type: ignore[arg-type]  # names are checked by replace
+    state[VIEW] = replace(view, **fields)
     state[PROBLEMS] = ()
 
 

@@ -37,7 +37,8 @@ UI: Final = {
     "ui.present": "Present",
     "ui.present_help": "A finished slide: no controls. Escape brings them back.",
     "ui.slide_all": "US force posture in Japan and the Indo-Pacific",
-    "ui.slide_subtitle": "As of {day} · {bases} bases · {commands} commands · {ships} ships at their home port",
+    "ui.slide_subtitle": "As of {day} · {bases} bases · {commands} commands"
+    " · {ships} ships at their home port",
     "ui.slide_title": "Title of the slide",
     "ui.option_count": "{name} ({count})",
     "ui.bases": "Bases",
@@ -54,6 +55,7 @@ UI: Final = {
     "ui.people_unknown": "no figure",
     "ui.people_more": "Other places, not added: {list}.",
     "ui.printed": "Also printed for Japan",
+    "ui.printed_help": "{value} ({band}), {source}: {because}.",
     "ui.printed_value": "{value} ({band})",
     "ui.units": "Aircraft and ground units",
     "ui.panel": "Below the map",
@@ -61,8 +63,8 @@ UI: Final = {
     "ui.table_search": "Search the table",
     "ui.link_problem": "Part of the link could not be used.",
     "ui.details_none": "On this day",
-    "ui.nothing_selected": "Click a symbol, a row or a search result to see who operates it, who it answers to,"
-    " what is there, and who says so.",
+    "ui.nothing_selected": "Click a symbol, a row or a search result to see who operates it,"
+    " who it answers to, what is there, and who says so.",
     "ui.close": "Close",
     "ui.operated_by": "Operated by",
     "ui.location": "Where",
@@ -123,13 +125,15 @@ UI: Final = {
     "ui.column.licence": "Licence",
     "ui.column.uses": "Uses on screen",
     "ui.chart_people": "Active duty in {place} by service, DMDC",
-    "ui.chart_note": "Lines break where the series breaks or a quarter is flagged; nothing is drawn"
-    " across a gap. Points are published statements with their band.",
+    "ui.chart_note": "Filled points are counts; hollow points are counts with a reservation,"
+    " shown when pointed at. No line is drawn across a gap, a break or a reservation."
+    " The dashed line is the day.",
     "ui.chart_axis": "Persons",
     "ui.chart_bases": "Bases on the map by country and service",
     "ui.sources_note": "{count} sources stand behind what is on the map; the most used first.",
     "ui.data_faults": "The tables cannot be shown. They have these faults:",
-    "ui.failed": "Something went wrong on our side. The link still holds your view; reload to try again.",
+    "ui.failed": "Something went wrong on our side. The link still holds your view;"
+    " reload to try again.",
     "map.legend": "Legend",
     "map.zoom_in": "Zoom in",
     "map.zoom_out": "Zoom out",
@@ -137,7 +141,8 @@ UI: Final = {
     "map.at": "at",
     "map.north": "N",
     "map.south": "S",
-    "map.failed": "The map could not be drawn: this browser offers no WebGL. The table below holds the same records.",
+    "map.failed": "The map could not be drawn: this browser offers no WebGL."
+    " The table below holds the same records.",
     "reason.rounding": "rounded, and the bands overlap",
     "reason.date": "another date",
     "reason.population": "who is counted differs or is not said",

@@ -75,6 +75,7 @@ export class Furniture {
       button.addEventListener("click", act);
       this.buttons.append(button);
     }
+    this.legend.addEventListener("toggle", actions.rearranged);
     root.append(this.title, this.legend, this.foot, this.buttons, this.notice, this.tooltip);
   }
 
@@ -105,9 +106,24 @@ export class Furniture {
     this.legend.open = present || open;
   }
 
+  /** What the furniture covers, so that no name is written under it. */
+  boxes() {
+    const origin = this.root.getBoundingClientRect();
+    return [this.title, this.legend, this.buttons, this.notice, this.scale, this.sources]
+      .map((node) => node.getBoundingClientRect())
+      .filter((box) => box.width > 0 && box.height > 0)
+      .map((box) => [box.left - origin.left, box.top - origin.top, box.right - origin.left, box.bottom - origin.top]);
+  }
+
   /** How much of the map's right side the open legend takes, where the map is wide enough to spare it. */
   besides(width) {
     return this.legend.open && width > 760 ? this.legend.offsetWidth + 20 : 0;
+  }
+
+  /** How much of the top and the bottom a slide's title and foot take. */
+  bands() {
+    const present = this.title.offsetHeight > 0;
+    return present ? [this.title.offsetHeight, this.foot.offsetHeight] : [0, 0];
   }
 
   drawScale(metresPerPixel, latitude) {

@@ -44,6 +44,7 @@ class PostureMap {
     this.painter = new Painter(this.canvas);
     this.furniture = new Furniture(this.root, data.words, {
       zoomIn: () => this.zoomBy(1), zoomOut: () => this.zoomBy(-1), home: () => this.home(),
+      rearranged: () => { this.painter.reserved = null; this.frame(); },
     });
     this.engine = new Engine(this.stage, () => this.frame(), (camera, moved) => this.onCamera(camera, moved));
     this.listen();
@@ -75,6 +76,7 @@ class PostureMap {
     this.root.classList.toggle("posture-globe", data.camera.globe);
     const narrow = this.root.clientWidth < 640;
     this.furniture.update(data.furniture, theme, data.present, narrow);
+    this.painter.reserved = null;
     this.stage.setAttribute("role", "img");
     this.stage.setAttribute("aria-label", data.alt);
     const mode = data.camera.globe ? "globe" : "map";
@@ -125,15 +127,17 @@ class PostureMap {
   cameraFor({ box, at, globe }) {
     if (at) return { longitude: at[0], latitude: at[1], zoom: at[2], pitch: 0, bearing: 0, minZoom: 0.3, maxZoom: 14 };
     const [west, south, east, north] = box;
-    const { clientWidth, clientHeight: height } = this.root;
+    const { clientWidth, clientHeight } = this.root;
     const aside = this.furniture.besides(clientWidth); // pixels at the right that the legend covers
+    const [above, below] = this.furniture.bands(); // pixels that the slide's title and foot cover
     const width = clientWidth - aside;
+    const height = clientHeight - above - below;
     const mercator = (lat) => Math.log(Math.tan(Math.PI / 4 + lat * Math.PI / 360)) / (2 * Math.PI);
     const pad = 0.92;
     const zoom = globe ? Math.log2((0.94 * Math.PI * Math.min(width, height)) / 512) : Math.min(
       Math.log2((pad * width) / (512 * ((east - west) / 360))),
       Math.log2((pad * height) / (512 * (mercator(north) - mercator(south)))));
-    const middle = (mercator(north) + mercator(south)) / 2;
+    const middle = (mercator(north) + mercator(south)) / 2 + (above - below) / 2 / (512 * 2 ** zoom);
     const latitude = (Math.atan(Math.exp(middle * 2 * Math.PI)) * 360) / Math.PI - 90;
     const shift = (aside / 2) * (360 / (512 * 2 ** zoom)) * (globe ? 0.4 : 1);
     const longitude = shortest((west + east) / 2 + shift);
@@ -193,6 +197,7 @@ class PostureMap {
     if (!project || !this.data) return;
     const viewport = this.engine.viewport();
     this.painter.project = project;
+    this.painter.reserved ??= this.furniture.boxes();
     this.painter.paint({
       project, zoom: this.engine.camera.zoom, globe: this.engine.mode === "globe", theme: this.root.dataset.theme,
       select: this.data.select, hover: this.hovered?.id, width: this.root.clientWidth,
@@ -239,7 +244,7 @@ class PostureMap {
       if (event.key === "Escape" && this.data?.present) this.send("leave", Date.now());
     };
     window.addEventListener("keydown", this.onEscape);
-    new ResizeObserver(() => { this.painter.layout = null; this.frame(); }).observe(this.root);
+    new ResizeObserver(() => { this.painter.layout = null; this.painter.reserved = null; this.frame(); }).observe(this.root);
     this.stage.tabIndex = 0;
   }
 

@@ -170,6 +170,7 @@ export class Painter {
 
   paintNames({ colours, zoom, select, width, height }) {
     const taken = new Occupied();
+    (this.reserved ?? []).forEach((box) => taken.take(box));
     const visible = this.symbols.filter((mark) => mark.screen);
     for (const mark of visible) {
       const [x, y] = mark.screen;
