@@ -8,7 +8,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from posture import geodesy, words
+from posture import geodesy, provenance, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from posture.tables import Dataset
 
 _DISTANCE_CHECK: Final = re.compile(r"distance\((\w+),(\w+)\)")
+_KM: Final = {"km": 1.0, "nmi": geodesy.KM_PER_NMI, "mi": geodesy.KM_PER_MI}
 _RIGHT_PERCENT: Final = 0.5
 """A printed distance this close is called right: rounding explains the rest."""
 
@@ -58,7 +59,15 @@ class Measured:
     distance_km: float
     bearing_deg: float
     """At the start, clockwise from north."""
+    final_bearing_deg: float
+    """The direction of travel on arrival."""
     printed: tuple[Printed, ...]
+
+    @property
+    def source_id(self) -> str:
+        """Ids of the sources of both points and of what was printed, joined by ``;``."""
+        ends = (self.start.source_id, self.end.source_id)
+        return provenance.merged((*ends, *(claim.source_id for claim in self.printed)))
 
 
 @lru_cache(maxsize=8)
@@ -75,7 +84,7 @@ def spots(dataset: Dataset) -> Mapping[str, Spot]:
         ("place", dataset.places, "place_id", ("country",)),
     )
     for sort, frame, key, others in tables:
-        for row in frame.to_dict("records"):
+        for row in provenance.rows(frame):
             spot = Spot(
                 id=row[key],
                 subject=f"{sort}:{row[key]}",
@@ -105,31 +114,46 @@ def between(dataset: Dataset, start: str, end: str) -> Measured | None:
         return None
     found = geodesy.inverse(a.lon, a.lat, b.lon, b.lat)
     distance_km = float(found.distance_km)
-    printed = _printed(dataset, frozenset((start, end)), distance_km)
-    return Measured(a, b, distance_km, float(found.initial_bearing_deg), printed)
+    return Measured(
+        start=a,
+        end=b,
+        distance_km=distance_km,
+        bearing_deg=float(found.initial_bearing_deg),
+        final_bearing_deg=float(found.final_bearing_deg),
+        printed=_printed(dataset, frozenset((start, end)), distance_km),
+    )
 
 
 def _printed(dataset: Dataset, ends: frozenset[str], distance_km: float) -> tuple[Printed, ...]:
     """Return the claims of the ledger that print a distance between the same two ends."""
     found = []
-    for claim in dataset.claims.to_dict("records"):
+    for claim in provenance.rows(dataset.claims):
         match = _DISTANCE_CHECK.fullmatch(claim["check"])
-        if match and frozenset(match.groups()) == ends and claim["value"] and claim["unit"]:
-            value = float(claim["value"])
-            km = (
-                value
-                * {"km": 1.0, "nmi": geodesy.KM_PER_NMI, "mi": geodesy.KM_PER_MI}[claim["unit"]]
+        if not (match and frozenset(match.groups()) == ends and claim["value"] and claim["unit"]):
+            continue
+        value, unit = float(claim["value"]), claim["unit"]
+        km = value * _KM[unit]
+        found.append(
+            Printed(
+                claim_id=claim["claim_id"],
+                value=value,
+                unit=unit,
+                printed_km=km,
+                off_percent=geodesy.shortfall(km, distance_km),
+                source_id=claim["source_id"],
             )
-            off = geodesy.shortfall(km, distance_km)
-            found.append(
-                Printed(claim["claim_id"], value, claim["unit"], km, off, claim["source_id"])
-            )
+        )
     return tuple(found)
 
 
 def length_words(km: float, unit: str) -> str:
-    """Return a length in a unit, such as "6 203 km"."""
+    """Return a length in a unit (``km``, ``nmi`` or ``mi``), such as "6 203 km"."""
     return words.t(f"distance.{unit}", number=words.number(geodesy.convert(km, unit)))
+
+
+def lengths_words(km: float) -> str:
+    """Return a length in all three units, such as "6 203 km · 3 349 nmi · 3 854 mi"."""
+    return words.t("distance.all", **{unit: length_words(km, unit) for unit in _KM})
 
 
 def bearing_words(degrees: float) -> str:

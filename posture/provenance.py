@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from posture import words
 from posture.tables import Dataset, split_ids
@@ -15,27 +16,45 @@ from posture.tables import Dataset, split_ids
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    import pandas as pd
+
+Row: TypeAlias = dict[str, Any]
+"""One row of a table, column -> value."""
+
 _DOUBTS: Final[Mapping[str, Mapping[str, str]]] = {
     "verified": {"no": "unverified", "partly": "partly"},
     "basis": {"inferred": "inferred"},
     "coord_confidence": {"unverified": "unverified", "single_source": "single_source"},
-    "status": {"unconfirmed": "unverified", "disputed": "unverified"},
+    "status": {
+        "unconfirmed": "unconfirmed",
+        "disputed": "disputed",
+        "end_unknown": "end_unknown",
+    },
 }
 """Column -> value -> which mark of doubt it means."""
+
+
+def rows(frame: pd.DataFrame) -> list[Row]:
+    """Return the rows of a table as plain values.
+
+    For tables of at most a few hundred rows whose words are put together one by one;
+    marks are columns.
+    """
+    names = [str(name) for name in frame.columns]
+    values = [frame[name].tolist() for name in names]
+    return [dict(zip(names, row, strict=True)) for row in zip(*values, strict=True)]
 
 
 @lru_cache(maxsize=8)
 def _short(dataset: Dataset) -> Mapping[str, str]:
     """Return source id -> publisher and date, the shortest thing one can look up."""
-    frame = dataset.sources
     answer = {}
-    for key, publisher, published, kind in zip(
-        frame["source_id"], frame["publisher"], frame["published"], frame["kind"], strict=True
-    ):
-        who = publisher or words.name("source_kind", kind)
+    for row in rows(dataset.sources):
+        who = row["publisher"] or words.name("source_kind", row["kind"])
+        published = row["published"]
         when = words.printed_date(published) if published else words.t("source.undated")
-        answer[key] = f"{who}, {when}"
-    return answer
+        answer[row["source_id"]] = f"{who}, {when}"
+    return MappingProxyType(answer)
 
 
 def cite(dataset: Dataset, cell: str, most: int = 1) -> str:
@@ -55,7 +74,7 @@ def cite(dataset: Dataset, cell: str, most: int = 1) -> str:
     str
         For example "Stars and Stripes, 30 March 2025 and 2 more"; empty for no source.
     """
-    ids = split_ids(cell)
+    ids = tuple(dict.fromkeys(split_ids(cell)))
     short = _short(dataset)
     named = "; ".join(short.get(key, key) for key in ids[:most])
     more = len(ids) - most
@@ -63,8 +82,20 @@ def cite(dataset: Dataset, cell: str, most: int = 1) -> str:
 
 
 def source_line(dataset: Dataset, cell: str) -> str:
-    """Return the line that ends a tooltip: "Source: …"."""
-    return words.t("source.line", named=cite(dataset, cell))
+    """Return the line that ends a tooltip: "Source: …"; empty for no source."""
+    named = cite(dataset, cell)
+    return words.t("source.line", named=named) if named else ""
+
+
+def merged(cells: Iterable[str]) -> str:
+    """Return the source ids of several cells as one cell, each once, in the order met.
+
+    Examples
+    --------
+    >>> merged(["s_navy;s_dod", "", "s_dod;s_news"])
+    's_navy;s_dod;s_news'
+    """
+    return ";".join(dict.fromkeys(key for cell in cells for key in split_ids(cell)))
 
 
 def most_used(cells: Iterable[str]) -> tuple[str, ...]:
@@ -93,3 +124,9 @@ def doubts(row: Mapping[str, object]) -> tuple[str, ...]:
 def doubt_words(row: Mapping[str, object]) -> str:
     """Return the marks of doubt in words, joined by commas; empty if there is none."""
     return ", ".join(words.t(f"doubt.{key}") for key in doubts(row))
+
+
+def doubt_line(row: Mapping[str, object]) -> str:
+    """Return the line of a tooltip that says the doubts; empty if there is none."""
+    found = doubt_words(row)
+    return words.t("doubt.line", doubts=found) if found else ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import numpy as np
 import pandas as pd
@@ -17,6 +17,8 @@ from posture.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from pandas.api.extensions import ExtensionArray
 
 
 Kind = Literal["point", "line", "area", "disc", "name"]
@@ -41,13 +43,16 @@ COLUMNS: Final[Mapping[Kind, tuple[str, ...]]] = {
 what the filters decide on; `source_id` lists the sources of what the mark says."""
 
 
+_NUMBERS: Final = ("lon", "lat", "size", "radius", "width")
+_SHAPES: Final = frozenset({"path", "polygon"})
+_NEEDED: Final = _SHAPES.union(_NUMBERS)
+"""Columns without a meaning for "left out": a mark at 0, 0 would be a lie."""
 _TYPES: Final = {
-    **dict.fromkeys(("lon", "lat", "size", "radius", "width"), "float64"),
-    **dict.fromkeys(("strong", "doubt", "hollow"), "bool"),
-    **dict.fromkeys(("path", "polygon"), "object"),
-    "rank": "int64",
+    **dict.fromkeys(_NUMBERS, np.float64),
+    **dict.fromkeys(("strong", "doubt", "hollow"), np.bool_),
+    "rank": np.int64,
 }
-"""Types of the columns that are not text."""
+"""Types of the columns that are neither text nor shapes."""
 
 
 def marks(kind: Kind, columns: Mapping[str, object] | None = None) -> pd.DataFrame:
@@ -58,24 +63,44 @@ def marks(kind: Kind, columns: Mapping[str, object] | None = None) -> pd.DataFra
     kind
         Which kind.
     columns
-        Column -> values. What is left out is empty text, 0 or False by its meaning.
+        Column -> values, or one value for all marks. Text, switches and ranks may be left
+        out: empty, false, 0.
 
     Returns
     -------
     pandas.DataFrame
-        Exactly the columns of `COLUMNS`, in their order.
+        Exactly the columns of `COLUMNS`, in their order. Numbers are float64, switches
+        bool, ranks int64, paths and polygons lists, all others text.
+
+    Raises
+    ------
+    ValueError
+        If a column is unknown, or a place, size or path is missing for a mark.
     """
-    given = dict(columns or {})
-    length = max(
-        (len(v) for v in given.values() if isinstance(v, (list, np.ndarray, pd.Series))), default=0
-    )
-    blank: dict[str, object] = {"strong": False, "doubt": False, "hollow": False, "rank": 0}
-    frame = {name: given.pop(name, blank.get(name, "")) for name in COLUMNS[kind]}
-    if given:
-        msg = f"{kind} marks have no column {sorted(given)}"
+    given = columns or {}
+    if unknown := sorted(given.keys() - COLUMNS[kind]):
+        msg = f"{kind} marks have no column {unknown}"
         raise ValueError(msg)
-    made = pd.DataFrame(frame, index=pd.RangeIndex(length))
-    return made.astype({name: _TYPES.get(name, "str") for name in COLUMNS[kind]})
+    lengths = [len(v) for v in given.values() if isinstance(v, (list, np.ndarray, pd.Series))]
+    length = max(lengths, default=0)
+    if missing := length and sorted(_NEEDED.intersection(COLUMNS[kind]) - given.keys()):
+        msg = f"{kind} marks need {missing}"
+        raise ValueError(msg)
+    return pd.DataFrame({name: _column(name, given.get(name), length) for name in COLUMNS[kind]})
+
+
+def _column(name: str, given: object, length: int) -> np.ndarray[Any, Any] | ExtensionArray:
+    """Return the values of one column as an array of its type."""
+    values: list[Any] | np.ndarray[Any, Any]
+    if isinstance(given, pd.Series):
+        values = given.to_numpy()
+    else:
+        values = given if isinstance(given, (list, np.ndarray)) else [given] * length
+    if name in _TYPES:
+        return np.asarray([0] * length if given is None else values, dtype=_TYPES[name])
+    if name in _SHAPES:
+        return np.fromiter(values, dtype=object, count=length)
+    return pd.array([""] * length if given is None else values, dtype="str")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,7 +121,8 @@ class Stratum:
     @property
     def drawn(self) -> pd.DataFrame:
         """The marks that are drawn."""
-        return self.everything.iloc[self.shown]
+        everything = len(self.shown) == len(self.everything)
+        return self.everything if everything else self.everything.iloc[self.shown]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,13 +12,16 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
 
-from posture import facets, provenance
+from posture import facets, provenance, words
 from posture.layers import bases, commands, distance, names, people, ships
 from posture.layers.base import FILTERS, Layer, Marks
-from posture.scene import Scene, Stratum
+from posture.layers.palette import SERVICE
+from posture.scene import Key, KeyGroup, Scene, Stratum
 from posture.view import View
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import pandas as pd
 
     from posture.facets import Selection
@@ -37,8 +40,6 @@ LAYERS: Final[tuple[Layer, ...]] = (
 _BY_NAME: Final = {layer.name: layer for layer in LAYERS}
 
 Rows: TypeAlias = np.ndarray[tuple[int], np.dtype[np.intp]]
-UNFILTERED: Final = "place:"
-"""Reference points are nobody's: no filter takes them away."""
 NOT_DRAWN: Final = ("window", "at", "select", "panel", "present", "title")
 """Fields of the view that change nothing about what is drawn, only how it is looked at."""
 
@@ -85,8 +86,8 @@ def everything(dataset: Dataset, name: str, query: str) -> Marks:
 
 
 @lru_cache(maxsize=256)
-def _allowed(selection: Selection) -> frozenset[str]:
-    """Return the subjects the filters leave; places and people of a distance are always there."""
+def _left(selection: Selection) -> frozenset[str]:
+    """Return the subjects the filters leave."""
     sorts = (
         ("base", selection.bases),
         ("command", selection.commands),
@@ -96,15 +97,23 @@ def _allowed(selection: Selection) -> frozenset[str]:
     return frozenset(f"{sort}:{key}" for sort, keys in sorts for key in keys)
 
 
-def _shown(frame: pd.DataFrame, allowed: frozenset[str] | None) -> Rows:
-    """Return the rows whose subject the filters leave; subjects without a filter always stay."""
-    if allowed is None or "subject" not in frame:
+def _shown(layer: Layer, frame: pd.DataFrame, view: View, left: frozenset[str]) -> Rows:
+    """Return the rows that are drawn; marks without subjects all are."""
+    if "subject" not in frame:
         return np.arange(len(frame))
-    stays = [
-        not subject or subject in allowed or subject.startswith(UNFILTERED)
-        for subject in frame["subject"].to_numpy()
-    ]
-    return np.flatnonzero(np.array(stays, dtype=bool))
+    drawn = [layer.stays(subject, view, left) for subject in frame["subject"].tolist()]
+    return np.flatnonzero(np.array(drawn, dtype=bool))
+
+
+def _services(fills: Iterable[str]) -> tuple[KeyGroup, ...]:
+    """Return the legend of the services whose colours are drawn, in reading order."""
+    met = set(fills)
+    keys = tuple(
+        Key(text=words.name("service", code), fill=SERVICE[code], shape="circle")
+        for code in words.SERVICES
+        if SERVICE.get(code) in met
+    )
+    return (KeyGroup(words.t("legend.service"), keys),) if keys else ()
 
 
 def compose(dataset: Dataset, view: View) -> Scene:
@@ -127,38 +136,45 @@ def compose(dataset: Dataset, view: View) -> Scene:
     return replace(_compose(dataset, replace(view, **looked_at)), view=view)
 
 
+def _strata(dataset: Dataset, layer: Layer, view: View) -> tuple[Stratum, ...]:
+    asked = _asked(dataset, layer, view).to_query()
+    left = _left(facets.select(dataset, view))
+    return tuple(
+        Stratum(
+            layer=layer.name,
+            kind=kind,
+            everything=frame,
+            shown=_shown(layer, frame, view, left),
+            asked=asked,
+            filtered=layer.filtered,
+        )
+        for kind, frame in _everything(dataset, layer.name, asked).items()
+    )
+
+
 @lru_cache(maxsize=256)
 def _compose(dataset: Dataset, view: View) -> Scene:
-    allowed = _allowed(facets.select(dataset, view))
     strata: list[Stratum] = []
-    legend = []
+    legend: list[KeyGroup] = []
     notices: list[str] = []
+    fills: list[str] = []
+    cells: list[str] = []
     for layer in LAYERS:
         if layer.name not in view.layer:
             continue
-        asked = _asked(dataset, layer, view).to_query()
-        made = [
-            Stratum(
-                layer=layer.name,
-                kind=kind,
-                everything=frame,
-                shown=_shown(frame, None if layer.selective else allowed),
-                asked=asked,
-                filtered=layer.filtered,
-            )
-            for kind, frame in _everything(dataset, layer.name, asked).items()
-        ]
-        strata += made
+        made = _strata(dataset, layer, view)
         drawn = {stratum.kind: stratum.drawn for stratum in made}
+        strata += made
         legend += layer.legend(dataset, view, drawn)
         notices += layer.notices(dataset, view, drawn)
-    cells = [cell for stratum in strata for cell in stratum.drawn["source_id"] if cell]
+        fills += drawn["point"]["fill"].tolist() if layer.by_service else []
+        cells += [cell for frame in drawn.values() for cell in frame["source_id"].tolist()]
     return Scene(
         view=view,
         day=view.day(dataset),
         fingerprint=dataset.fingerprint,
         strata=tuple(strata),
-        legend=tuple(legend),
+        legend=(*_services(fills), *legend),
         notices=tuple(notices),
         sources=provenance.most_used(cells),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import pandas as pd
 
@@ -14,7 +15,21 @@ from posture.view import View
 FILTERS: frozenset[str] = frozenset({"service", "command", "country", "kind", "tenants"})
 """Fields of the view that filter."""
 
-Marks = Mapping[Kind, pd.DataFrame]
+Marks: TypeAlias = Mapping[Kind, pd.DataFrame]
+"""Kind of mark -> its frame."""
+
+Stays: TypeAlias = Callable[[str, View, frozenset[str]], bool]
+"""Whether the mark of a subject is drawn, given the view and what its filters leave."""
+
+
+def if_left(subject: str, _view: View, left: frozenset[str]) -> bool:
+    """Draw what the filters leave; what has no subject is nobody's and is always drawn."""
+    return not subject or subject in left
+
+
+def always(_subject: str, _view: View, _left: frozenset[str]) -> bool:
+    """Draw everything: the layer has looked at the filters itself."""
+    return True
 
 
 def no_notices(_dataset: Dataset, _view: View, _drawn: Marks) -> tuple[str, ...]:
@@ -30,13 +45,17 @@ class Layer:
     keyed_on: tuple[str, ...]
     """The fields of the view the marks depend on; all others are left at their defaults."""
     marks: Callable[[Dataset, View], Marks]
-    """Every mark for the day and the fields in `keyed_on`. The filters are applied to the
-    subjects afterwards, unless the marks themselves depend on them."""
+    """Every mark for the day and the other fields in `keyed_on`, whatever the filters say
+    unless they are among these fields."""
     legend: Callable[[Dataset, View, Marks], tuple[KeyGroup, ...]]
-    """The words for what is drawn, from the marks that the filters left."""
-    selective: bool = False
-    """Whether `marks` keeps only what the filters leave, so that nothing is left to hide."""
+    """The words for what is drawn, but for the colours of the services, which all layers
+    share."""
+    stays: Stays = if_left
+    """Which marks are drawn."""
+    by_service: bool = False
+    """Whether the fill of a symbol says the service."""
     notices: Callable[[Dataset, View, Marks], tuple[str, ...]] = no_notices
+    """Sentences that belong on the picture, such as an absence."""
 
     @property
     def filtered(self) -> bool:

@@ -8,11 +8,14 @@ from posture import provenance, words
 from posture.layers.base import Layer, Marks
 from posture.layers.palette import KIND, SERVICE, UNKNOWN
 from posture.scene import Key, KeyGroup, marks
-from posture.tables import holds, split_ids
+from posture.tables import holds
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
+    from posture.provenance import Row
     from posture.tables import Dataset
     from posture.view import View
 
@@ -51,71 +54,56 @@ def importance(dataset: Dataset, view: View) -> pd.Series[int]:
     return weight.astype(int)
 
 
-def _tip(dataset: Dataset, base: dict[str, str], commands: dict[str, str]) -> str:
+def _tip(dataset: Dataset, base: Row, commands: Mapping[str, str]) -> str:
     kind = words.name("kind", base["kind"])
-    lines = [
+    under = base["command_id"]
+    lines = (
         base["name"],
         base["name_ja"],
         words.t("tip.operated", service=words.name("service", base["service"]), kind=kind),
-        words.t("tip.under", command=commands[base["command_id"]])
-        if base["command_id"]
-        else words.t("tip.no_command"),
-    ]
-    if doubt := provenance.doubt_words(base):
-        lines.append(words.t("doubt.line", doubts=doubt))
-    lines.append(provenance.source_line(dataset, base["source_id"] or base["coord_source_id"]))
+        words.t("tip.under", command=commands[under]) if under else words.t("tip.no_command"),
+        provenance.doubt_line(base),
+        provenance.source_line(dataset, base["source_id"] or base["coord_source_id"]),
+    )
     return "\n".join(filter(None, lines))
-
-
-def _sources(base: dict[str, str]) -> str:
-    return ";".join(dict.fromkeys([*split_ids(base["source_id"]), base["coord_source_id"]]))
 
 
 def _marks(dataset: Dataset, view: View) -> Marks:
     bases = dataset.bases
-    rows = bases.to_dict("records")
+    rows = provenance.rows(bases)
     names = dict(zip(dataset.commands["command_id"], dataset.commands["name"], strict=True))
     weight = importance(dataset, view).to_numpy()
     frame = marks(
         "point",
         {
-            "id": ("base/" + bases["base_id"]).to_numpy(),
-            "subject": ("base:" + bases["base_id"]).to_numpy(),
-            "lon": bases["lon"].to_numpy(),
-            "lat": bases["lat"].to_numpy(),
-            "shape": bases["kind"].map(lambda kind: KIND.get(kind, "circle")).to_numpy(),
-            "fill": bases["service"].map(lambda code: SERVICE.get(code, UNKNOWN)).to_numpy(),
+            "id": [f"base/{row['base_id']}" for row in rows],
+            "subject": [f"base:{row['base_id']}" for row in rows],
+            "lon": bases["lon"],
+            "lat": bases["lat"],
+            "shape": [KIND.get(row["kind"], "circle") for row in rows],
+            "fill": [SERVICE.get(row["service"], UNKNOWN) for row in rows],
             "size": SIZE,
-            "name": bases["name"].map(words.short_name).to_numpy(),
+            "name": [words.short_name(row["name"]) for row in rows],
             "tip": [_tip(dataset, row, names) for row in rows],
             "rank": 100 - weight,
             "strong": weight >= HQ_WEIGHT + max(KIND_WEIGHT.values()),
             "doubt": [bool(provenance.doubts(row)) for row in rows],
-            "source_id": [_sources(row) for row in rows],
+            "source_id": [
+                provenance.merged((row["source_id"], row["coord_source_id"])) for row in rows
+            ],
         },
     )
     return {"point": frame.sort_values(["rank", "id"], ignore_index=True)}
 
 
-def _legend(dataset: Dataset, _view: View, drawn: Marks) -> tuple[KeyGroup, ...]:
-    shown = set(drawn["point"]["subject"])
-    bases = dataset.bases[("base:" + dataset.bases["base_id"]).isin(shown)]
-    services, kinds = set(bases["service"]), set(bases["kind"])
-    fills = [
-        Key(text=words.name("service", code), fill=SERVICE.get(code, UNKNOWN), shape="circle")
-        for code in words.SERVICES
-        if code in services
-    ]
-    shapes = [
-        Key(text=words.name("kind", kind), shape=KIND.get(kind, "circle"))
+def _legend(_dataset: Dataset, _view: View, drawn: Marks) -> tuple[KeyGroup, ...]:
+    shapes = set(drawn["point"]["shape"].tolist())
+    keys = tuple(
+        Key(text=words.name("kind", kind), shape=KIND[kind])
         for kind in words.KINDS
-        if kind in kinds
-    ]
-    groups = [
-        KeyGroup(words.t("legend.service"), tuple(fills)),
-        KeyGroup(words.t("legend.kind"), tuple(shapes)),
-    ]
-    return tuple(group for group in groups if group.keys)
+        if KIND[kind] in shapes
+    )
+    return (KeyGroup(words.t("legend.kind"), keys),) if keys else ()
 
 
-LAYER = Layer(name="bases", keyed_on=("on",), marks=_marks, legend=_legend)
+LAYER = Layer(name="bases", keyed_on=("on",), marks=_marks, legend=_legend, by_service=True)

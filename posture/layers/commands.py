@@ -26,10 +26,17 @@ from posture.tables import holds
 if TYPE_CHECKING:
     import datetime as dt
 
+    import numpy as np
+
+    from posture.provenance import Row
     from posture.tables import Dataset
     from posture.view import View
 
 SIZE: Final = 7.5
+FIRST_RANK: Final = 60
+RANK_STEP: Final = 10
+NO_KIND: Final = "planned"
+"""The relation whose kind the source does not say; it is never in effect."""
 APART_DEG: Final = 0.005
 """Headquarters closer than this share one address; a line between them would be a dot."""
 
@@ -46,93 +53,86 @@ def _edges(dataset: Dataset, day: dt.date) -> pd.DataFrame:
     return joined[apart > APART_DEG].reset_index(drop=True)
 
 
-def _period(edge: dict[str, str]) -> str:
-    since = edge["valid_from"]
-    text = (
+def _period(edge: Row) -> str:
+    since, until = edge["valid_from"], edge["valid_to"]
+    parts = (
         words.t("relation.since", since=words.printed_date(since))
         if since
-        else words.t("relation.always")
+        else words.t("relation.always"),
+        words.t("relation.until", until=words.printed_date(until)) if until else "",
     )
-    until = edge["valid_to"]
-    return f"{text} {words.t('relation.until', until=words.printed_date(until))}" if until else text
+    return ", ".join(filter(None, parts))
 
 
-def _tip(dataset: Dataset, edge: dict[str, str]) -> str:
-    lines = [
+def _tip(dataset: Dataset, edge: Row) -> str:
+    status = words.name("status", edge["status"]).lower()
+    relation = words.name("relation", edge["relation"])
+    lines = (
         words.t("relation.line", child=edge["child_name"], parent=edge["parent_name"]),
-        words.t(
-            "relation.kind",
-            relation=words.name("relation", edge["relation"]),
-            status=words.name("status", edge["status"]).lower(),
-        ),
+        words.t("relation.kind", relation=relation, status=status),
         _period(edge),
-    ]
-    if doubt := provenance.doubt_words(edge):
-        lines.append(words.t("doubt.line", doubts=doubt))
-    lines.append(provenance.source_line(dataset, edge["source_id"]))
-    return "\n".join(lines)
+        provenance.doubt_line(edge),
+        provenance.source_line(dataset, edge["source_id"]),
+    )
+    return "\n".join(filter(None, lines))
+
+
+def _path(edge: Row) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
+    return geodesy.geodesic_path(
+        edge["child_lon"], edge["child_lat"], edge["parent_lon"], edge["parent_lat"]
+    )
 
 
 def _lines(dataset: Dataset, day: dt.date) -> pd.DataFrame:
-    edges = _edges(dataset, day)
-    rows = edges.to_dict("records")
+    rows = provenance.rows(_edges(dataset, day))
+    relations = [row["relation"] for row in rows]
     return marks(
         "line",
         {
-            "id": ("relation/" + edges["edge_id"]).to_numpy(),
-            "subject": ("command:" + edges["child_id"]).to_numpy(),
-            "path": paths_of(
-                [
-                    geodesy.geodesic_path(
-                        e["child_lon"], e["child_lat"], e["parent_lon"], e["parent_lat"]
-                    )
-                    for e in rows
-                ]
-            ),
-            "color": edges["relation"].map(lambda kind: RELATION.get(kind, UNKNOWN)).to_numpy(),
-            "width": edges["relation"]
-            .map(lambda kind: RELATION_WIDTH.get(kind, RELATION_WIDTH_OTHER))
-            .to_numpy(),
-            "dash": [status_dash(e["relation"], e["status"]) for e in rows],
-            "tip": [_tip(dataset, e) for e in rows],
-            "source_id": edges["source_id"].to_numpy(),
+            "id": [f"relation/{row['edge_id']}" for row in rows],
+            "subject": [f"command:{row['child_id']}" for row in rows],
+            "path": paths_of([_path(row) for row in rows]),
+            "color": [RELATION.get(kind, UNKNOWN) for kind in relations],
+            "width": [RELATION_WIDTH.get(kind, RELATION_WIDTH_OTHER) for kind in relations],
+            "dash": [status_dash(row["relation"], row["status"]) for row in rows],
+            "tip": [_tip(dataset, row) for row in rows],
+            "source_id": [row["source_id"] for row in rows],
         },
     )
 
 
 def _headquarters(dataset: Dataset, day: dt.date) -> pd.DataFrame:
-    alive = dataset.commands[holds(dataset.commands, day)].reset_index(drop=True)
-    rows = alive.to_dict("records")
+    rows = provenance.rows(dataset.commands[holds(dataset.commands, day)])
     order = {name: place for place, name in enumerate(words.names_of("echelon"))}
     return marks(
         "point",
         {
-            "id": ("command/" + alive["command_id"]).to_numpy(),
-            "subject": ("command:" + alive["command_id"]).to_numpy(),
-            "lon": alive["lon"].to_numpy(),
-            "lat": alive["lat"].to_numpy(),
+            "id": [f"command/{row['command_id']}" for row in rows],
+            "subject": [f"command:{row['command_id']}" for row in rows],
+            "lon": [row["lon"] for row in rows],
+            "lat": [row["lat"] for row in rows],
             "shape": "headquarters",
-            "fill": alive["service"].map(lambda code: SERVICE.get(code, UNKNOWN)).to_numpy(),
+            "fill": [SERVICE.get(row["service"], UNKNOWN) for row in rows],
             "size": SIZE,
-            "name": alive["abbr"].to_numpy(),
-            "tip": ["\n".join(filter(None, _about(dataset, row))) for row in rows],
-            "rank": 60 + 10 * alive["echelon"].map(order).to_numpy(),
+            "name": [row["abbr"] or row["name"] for row in rows],
+            "tip": [_about(dataset, row) for row in rows],
+            "rank": [FIRST_RANK + RANK_STEP * order[row["echelon"]] for row in rows],
             "strong": True,
             "doubt": [bool(provenance.doubts(row)) for row in rows],
-            "source_id": alive["source_id"].to_numpy(),
+            "source_id": [row["source_id"] for row in rows],
         },
     )
 
 
-def _about(dataset: Dataset, row: dict[str, str]) -> tuple[str, ...]:
-    doubt = provenance.doubt_words(row)
-    return (
+def _about(dataset: Dataset, row: Row) -> str:
+    lines = (
         row["name"],
         row["name_ja"],
         words.name("echelon", row["echelon"]),
-        words.t("doubt.line", doubts=doubt) if doubt else "",
+        provenance.doubt_line(row),
         provenance.source_line(dataset, row["source_id"]),
     )
+    return "\n".join(filter(None, lines))
 
 
 def _marks(dataset: Dataset, view: View) -> Marks:
@@ -140,24 +140,24 @@ def _marks(dataset: Dataset, view: View) -> Marks:
     return {"line": _lines(dataset, day), "point": _headquarters(dataset, day)}
 
 
-def _legend(dataset: Dataset, _view: View, drawn: Marks) -> tuple[KeyGroup, ...]:
-    edges = dataset.command_edges.set_index("edge_id")
-    shown = edges.loc[[key.partition("/")[2] for key in drawn["line"]["id"]]]
-    kinds = set(shown["relation"])
+def _legend(_dataset: Dataset, _view: View, drawn: Marks) -> tuple[KeyGroup, ...]:
+    lines = drawn["line"]
+    met = set(zip(lines["color"].tolist(), lines["dash"].tolist(), strict=True))
+    colours, dashes = {colour for colour, _ in met}, {dash for _, dash in met}
     keys = [
         Key(
             text=words.name("relation", kind),
-            fill=RELATION[kind],
-            line=status_dash(kind, "in_effect") if kind != "planned" else "dashed",
+            fill=colour,
+            line="dashed" if kind == NO_KIND else status_dash(kind, "in_effect"),
         )
-        for kind in RELATION
-        if kind in kinds
+        for kind, colour in RELATION.items()
+        if colour in colours
     ]
-    if (shown["status"] != "in_effect").any():
+    if "dashed" in dashes:
         keys.append(Key(text=words.t("legend.status_pending"), fill=UNKNOWN, line="dashed"))
-    if not keys:
-        return ()
-    return (KeyGroup(words.t("legend.relations"), tuple(keys)),)
+    if len(drawn["point"]):
+        keys.append(Key(text=words.t("legend.headquarters"), shape="headquarters"))
+    return (KeyGroup(words.t("legend.relations"), tuple(keys)),) if keys else ()
 
 
-LAYER = Layer(name="commands", keyed_on=("on",), marks=_marks, legend=_legend)
+LAYER = Layer(name="commands", keyed_on=("on",), marks=_marks, legend=_legend, by_service=True)

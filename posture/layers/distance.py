@@ -17,7 +17,9 @@ from posture.measured import spots
 from posture.scene import Key, KeyGroup, marks, paths_of
 
 if TYPE_CHECKING:
-    from posture.measured import Spot
+    from collections.abc import Iterable
+
+    from posture.measured import Measured, Spot
     from posture.tables import Dataset
     from posture.view import View
 
@@ -26,6 +28,35 @@ END_SIZE: Final = 6.5
 RING_FILL: Final = f"{RING}26"
 LINE_ID: Final = "distance/line"
 RING_ID: Final = "distance/ring"
+OWNERS: Final = {"base": "bases", "command": "commands"}
+"""Sort of subject -> the layer that draws it; places have none."""
+
+
+def _line_tip(dataset: Dataset, found: Measured, printed: list[str]) -> str:
+    compass = words.t(
+        "distance.bearings",
+        start=measured.bearing_words(found.bearing_deg),
+        end=measured.bearing_words(found.final_bearing_deg),
+    )
+    claims = [
+        words.t("distance.claim", source=provenance.cite(dataset, claim.source_id), claim=text)
+        for claim, text in zip(found.printed, printed, strict=True)
+    ]
+    lines = (
+        words.t("distance.name", start=found.start.name, end=found.end.name),
+        measured.lengths_words(found.distance_km),
+        compass,
+        *claims,
+        words.t("distance.method"),
+        _points_line(dataset, (found.start, found.end)),
+    )
+    return "\n".join(lines)
+
+
+def _points_line(dataset: Dataset, spots: Iterable[Spot]) -> str:
+    """Return who says where the points are."""
+    cell = provenance.merged(spot.source_id for spot in spots)
+    return words.t("distance.points", named=provenance.cite(dataset, cell, most=2))
 
 
 def _line(dataset: Dataset, view: View) -> pd.DataFrame:
@@ -33,46 +64,27 @@ def _line(dataset: Dataset, view: View) -> pd.DataFrame:
     if found is None:
         return marks("line")
     printed = [measured.printed_words(claim, view.unit) for claim in found.printed]
-    lengths = words.t(
-        "distance.all",
-        **{unit: measured.length_words(found.distance_km, unit) for unit in ("km", "nmi", "mi")},
-    )
-    bearing = measured.bearing_words(found.bearing_deg)
-    head = words.t("distance.name", start=found.start.name, end=found.end.name)
-    claims = [
-        words.t("distance.claim", source=provenance.cite(dataset, c.source_id), claim=text)
-        for c, text in zip(found.printed, printed, strict=True)
-    ]
-    method = words.t("distance.method", start=found.start.name, end=found.end.name)
+    beside = printed or [measured.bearing_words(found.bearing_deg)]
     path = geodesy.geodesic_path(found.start.lon, found.start.lat, found.end.lon, found.end.lat)
     return marks(
         "line",
         {
             "id": [LINE_ID],
-            "subject": [""],
             "path": paths_of([path]),
             "color": DISTANCE,
             "width": WIDTH,
             "dash": "solid",
-            "label": ["\n".join([lengths, *(printed or [bearing])])],
-            "tip": ["\n".join([head, lengths, bearing, *claims, method])],
-            "source_id": [
-                ";".join(
-                    [
-                        found.start.source_id,
-                        found.end.source_id,
-                        *(c.source_id for c in found.printed),
-                    ]
-                )
-            ],
+            "label": "\n".join([measured.lengths_words(found.distance_km), *beside]),
+            "tip": _line_tip(dataset, found, printed),
+            "source_id": found.source_id,
         },
     )
 
 
-def _ends(dataset: Dataset, view: View, *, ring: Spot | None) -> pd.DataFrame:
+def _ends(dataset: Dataset, view: View, centre: Spot | None) -> pd.DataFrame:
+    """Return both ends and the centre of the ring, so that no line ends in nothing."""
     line = measured.between(dataset, view.start, view.end)
-    ends = [*((line.start, line.end) if line else ()), *((ring,) if ring else ())]
-    ends = [end for end in dict.fromkeys(ends) if end.subject.startswith("place:")]
+    ends = dict.fromkeys([*((line.start, line.end) if line else ()), *filter(None, (centre,))])
     return marks(
         "point",
         {
@@ -83,20 +95,23 @@ def _ends(dataset: Dataset, view: View, *, ring: Spot | None) -> pd.DataFrame:
             "shape": "place",
             "fill": DISTANCE,
             "size": END_SIZE,
-            "name": [end.name for end in ends],
-            "tip": [
-                "\n".join(
-                    filter(
-                        None,
-                        (end.name, end.name_ja, provenance.source_line(dataset, end.source_id)),
-                    )
-                )
-                for end in ends
-            ],
+            "name": [words.short_name(end.name) for end in ends],
+            "tip": [_end_tip(dataset, end) for end in ends],
             "strong": True,
             "source_id": [end.source_id for end in ends],
         },
     )
+
+
+def _end_tip(dataset: Dataset, end: Spot) -> str:
+    lines = (end.name, end.name_ja, provenance.source_line(dataset, end.source_id))
+    return "\n".join(filter(None, lines))
+
+
+def _stays(subject: str, view: View, left: frozenset[str]) -> bool:
+    """Leave out an end that another layer draws with a symbol of its own."""
+    owner = OWNERS.get(subject.partition(":")[0])
+    return owner not in view.layer or subject not in left
 
 
 def _ring(dataset: Dataset, view: View, centre: Spot | None) -> dict[str, pd.DataFrame]:
@@ -104,7 +119,9 @@ def _ring(dataset: Dataset, view: View, centre: Spot | None) -> dict[str, pd.Dat
         return {"line": marks("line"), "area": marks("area")}
     radius = measured.length_words(view.ring_km, view.unit)
     label = words.t("ring.label", radius=radius, name=centre.name)
-    tip = "\n".join([label, words.t("ring.method", radius=radius)])
+    tip = "\n".join(
+        [label, words.t("ring.method", radius=radius), _points_line(dataset, (centre,))]
+    )
     path = geodesy.ring(centre.lon, centre.lat, view.ring_km)
     pieces = geodesy.ring_polygon(centre.lon, centre.lat, view.ring_km)
     common = {"subject": "", "tip": tip, "source_id": centre.source_id}
@@ -139,7 +156,7 @@ def _marks(dataset: Dataset, view: View) -> Marks:
     return {
         "area": ring["area"],
         "line": pd.concat(lines, ignore_index=True) if lines else marks("line"),
-        "point": _ends(dataset, view, ring=centre),
+        "point": _ends(dataset, view, centre),
     }
 
 
@@ -159,4 +176,5 @@ LAYER = Layer(
     keyed_on=("start", "end", "ring_at", "ring_km", "unit"),
     marks=_marks,
     legend=_legend,
+    stays=_stays,
 )

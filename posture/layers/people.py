@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from posture import provenance, strength, words
@@ -16,14 +17,18 @@ from posture.layers.palette import PEOPLE, PEOPLE_PART
 from posture.scene import Key, KeyGroup, marks
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
+    from posture.provenance import Row
     from posture.tables import Dataset
     from posture.view import View
 
 RADIUS_OF_10000_PX: Final = 18.0
 SMALLEST_PX: Final = 3.0
 ALPHA: Final = "40"
+NAMED: Final = 2
+"""How many of the largest circles the legend names."""
 
 AREAS: Final = {
     "JP-47": ("JP", "Okinawa"),
@@ -52,7 +57,7 @@ def positions(dataset: Dataset) -> Mapping[str, tuple[float, float]]:
             there = capitals[capitals["country"] == country]
         if not there.empty:
             found[place] = (float(there["lon"].mean()), float(there["lat"].mean()))
-    return found
+    return MappingProxyType(found)
 
 
 def radius_px(persons: float) -> float:
@@ -66,7 +71,7 @@ def radius_px(persons: float) -> float:
     return max(SMALLEST_PX, RADIUS_OF_10000_PX * math.sqrt(persons / 10_000))
 
 
-def row_words(dataset: Dataset, row: Mapping[str, str], low: float, high: float) -> str:
+def row_words(dataset: Dataset, row: Row) -> str:
     """Return a figure in full: number or band, who is counted, date, doubts, source.
 
     Parameters
@@ -75,37 +80,51 @@ def row_words(dataset: Dataset, row: Mapping[str, str], low: float, high: float)
         The tables.
     row
         One row of `posture.strength.people`.
-    low, high
-        Its bounds, persons; NaN where open.
+
+    Returns
+    -------
+    str
+        One statement a line, the source last.
     """
-    codes = [code for code in row["services"].split(";") if code != "ALL"]
-    missing = [words.name("service", code) for code in row["missing"].split(";") if code]
-    name = words.joined([words.name("service", code) for code in codes])
+    services, missing = (
+        words.joined([words.name("service", code) for code in row[key].split(";") if code])
+        for key in ("services", "missing")
+    )
     flags = [flag for flag in row["quality_flag"].split(";") if flag not in ("", "ok")]
-    within = row["within"]
-    lines = [
-        words.t(
-            "people.label", place=row["place_name"], band=words.band(low, high), who=""
-        ).strip(),
+    within = words.name("country", row["within"])
+    band = words.band(row["low"], row["high"])
+    lines = (
+        words.t("people.label", place=row["place_name"], band=band),
         row["population"],
-        words.t("people.services", services=name) if codes else "",
+        words.t("people.services", services=services) if row["services"] != "ALL" else "",
         words.t("people.as_of", day=words.printed_date(row["as_of"])),
-        words.t("people.missing", services=words.joined(missing)) if missing else "",
+        words.t("people.missing", services=missing) if missing else "",
         *(words.name("quality", flag) for flag in flags),
-        words.t("people.within", place=words.name("country", within)) if within else "",
+        words.t("people.within", place=within) if within else "",
         words.t("people.at"),
         provenance.source_line(dataset, row["source_id"]),
-    ]
+    )
     return "\n".join(filter(None, lines))
 
 
-def _marks(dataset: Dataset, view: View) -> Marks:
-    people = strength.people(dataset, view.day(dataset), view.service)
+def _size(row: Row) -> float:
+    """Return the number of persons the area stands for; 0 if none is stated."""
+    stated = (row[key] for key in ("value", "low", "high") if not math.isnan(row[key]))
+    return float(next(stated, 0.0))
+
+
+@lru_cache(maxsize=64)
+def _rows(dataset: Dataset, day: dt.date, services: tuple[str, ...]) -> tuple[Row, ...]:
+    """Return the figures that have a circle, the largest first; read them, change nothing."""
     known = positions(dataset)
-    people = people[people["place"].isin(list(known))]
-    size = people["value"].fillna(people["low"]).fillna(people["high"])
-    people = people[size > 0].assign(size=size[size > 0]).sort_values("size", ascending=False)
-    rows = people.to_dict("records")
+    rows = provenance.rows(strength.people(dataset, day, services))
+    drawn = [row for row in rows if row["place"] in known and _size(row) > 0]
+    return tuple(sorted(drawn, key=lambda row: (-_size(row), row["place"])))
+
+
+def _marks(dataset: Dataset, view: View) -> Marks:
+    rows = _rows(dataset, view.day(dataset), view.service)
+    known = positions(dataset)
     frame = marks(
         "disc",
         {
@@ -113,9 +132,9 @@ def _marks(dataset: Dataset, view: View) -> Marks:
             "subject": [f"people:{row['place']}" for row in rows],
             "lon": [known[row["place"]][0] for row in rows],
             "lat": [known[row["place"]][1] for row in rows],
-            "radius": [radius_px(row["size"]) for row in rows],
+            "radius": [radius_px(_size(row)) for row in rows],
             "fill": [(PEOPLE_PART if row["within"] else PEOPLE) + ALPHA for row in rows],
-            "tip": [row_words(dataset, row, row["low"], row["high"]) for row in rows],
+            "tip": [row_words(dataset, row) for row in rows],
             "source_id": [row["source_id"] for row in rows],
         },
     )
@@ -123,26 +142,24 @@ def _marks(dataset: Dataset, view: View) -> Marks:
 
 
 def _legend(dataset: Dataset, view: View, drawn: Marks) -> tuple[KeyGroup, ...]:
-    discs = drawn["disc"]
-    if discs.empty:
-        return ()
-    people = strength.people(dataset, view.day(dataset), view.service).set_index("place")
+    rows = {
+        f"people:{row['place']}": row for row in _rows(dataset, view.day(dataset), view.service)
+    }
+    met = [rows[subject] for subject in drawn["disc"]["subject"].tolist()]
     keys = [
         Key(
             text=words.t(
-                "legend.people_size",
-                place=people.loc[place, "place_name"],
-                band=words.band(people.loc[place, "low"], people.loc[place, "high"]),
+                "people.label", place=row["place_name"], band=words.band(row["low"], row["high"])
             ),
             fill=PEOPLE,
             disc=True,
         )
-        for place in [subject.partition(":")[2] for subject in discs["subject"]]
-        if not people.loc[place, "within"]
-    ][:2]
-    if discs["fill"].eq(PEOPLE_PART + ALPHA).any():
+        for row in met
+        if not row["within"]
+    ][:NAMED]
+    if any(row["within"] for row in met):
         keys.append(Key(text=words.t("legend.people_part"), fill=PEOPLE_PART, disc=True))
-    return (KeyGroup(words.t("legend.people"), tuple(keys)),)
+    return (KeyGroup(words.t("legend.people"), tuple(keys)),) if keys else ()
 
 
 LAYER = Layer(name="people", keyed_on=("on", "service"), marks=_marks, legend=_legend)

@@ -1,31 +1,50 @@
 """Ships, aircraft and ground units and rotations at their home port or base on the day.
 
-One symbol a base and sort, with how many there are; the carrier strike group stands apart, and
-so does its absence. A home port is not a position.
+One symbol a base, sort and service, with how many there are. The carrier strike group stands
+apart, and so does its absence. A home port is not a position.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
-import pandas as pd
-
 from posture import facets, provenance, words
-from posture.layers.base import Layer, Marks
+from posture.layers.base import Layer, Marks, always
+from posture.layers.carriers import HULL, absence, carrier_gap, carriers, gap_words
 from posture.layers.palette import CARRIER, PRESENCE, SERVICE, UNKNOWN
-from posture.scene import Key, KeyGroup, marks
-from posture.tables import holds
+from posture.scene import COLUMNS, Key, KeyGroup, marks
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+    from posture.layers.carriers import Gap
+    from posture.provenance import Row
     from posture.tables import Dataset
     from posture.view import View
 
+__all__ = [
+    "LAYER",
+    "absence",
+    "carrier_gap",
+    "carriers",
+    "count_ships",
+    "gap_words",
+    "in_view",
+    "item_words",
+]
+
 SIZE: Final = 9.5
 CARRIER_SIZE: Final = 14.0
-LISTED: Final = 12
+RANK: Final = 150
+CARRIER_RANK: Final = 5
+LISTED: Final = 20
+STRIKE_GROUP: Final = "strike group"
+"""A row of kind ship that is no ship: the designation a carrier and its escorts share."""
 PLURAL: Final = {
     "ship": "presence.ships",
     "aircraft unit": "presence.aircraft_units",
@@ -38,74 +57,67 @@ SHAPE_WORDS: Final = {
     "ground unit": "legend.ground",
     "rotation": "legend.rotation",
 }
+NOTES: Final = {"ship": "presence.homeport", "aircraft unit": "presence.floor"}
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A time without a carrier at a base that had one before."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """A row of presence that has a base, with what a symbol needs to know of it."""
 
+    id: str
+    kind: str
+    """As in the table, but ``carrier`` and ``strike group`` for those."""
+    name: str
+    item: str
+    """In one line, with its doubts."""
+    since: str
     base_id: str
-    before: str
-    """Ship that left; ``since`` is the first day without it."""
-    since: dt.date
-    after: str
-    """Ship that came; empty if none has."""
-    until: dt.date | None
+    base: str
+    lon: float
+    lat: float
+    service: str
+    command: str
+    """Abbreviation of its command."""
+    doubt: bool
     source_id: str
 
 
-def carriers(dataset: Dataset) -> pd.DataFrame:
-    """Return the rows of presence that are aircraft carriers, by arrival."""
-    rows = dataset.presence
-    return rows[rows["kind"].eq("ship") & rows["hull_or_type"].str.startswith("CV")].sort_values(
-        "since"
-    )
+def _kind(row: Row) -> str:
+    if row["kind"] == "ship" and row["hull_or_type"] == STRIKE_GROUP:
+        return STRIKE_GROUP
+    carrier = row["kind"] == "ship" and row["hull_or_type"].startswith(HULL)
+    return "carrier" if carrier else str(row["kind"])
 
 
-@lru_cache(maxsize=512)
-def carrier_gap(dataset: Dataset, day: dt.date) -> Gap | None:
-    """Return the gap a day falls into: a carrier has left its home port and none has come.
-
-    Parameters
-    ----------
-    dataset
-        The tables.
-    day
-        The day asked about.
-
-    Returns
-    -------
-    Gap or None
-        None while a carrier is there, and before the first one ever came.
-    """
-    rows = carriers(dataset)
-    at = pd.Timestamp(day)
-    left = rows[rows["until"] <= at]
-    if left.empty or holds(rows, day).any():
-        return None
-    last = left.iloc[-1]
-    later = rows[(rows["since"] > at) & rows["base_id"].eq(last["base_id"])]
-    following = later.iloc[0] if len(later) else None
-    return Gap(
-        base_id=last["base_id"],
-        before=last["name"],
-        since=last["until"].date(),
-        after="" if following is None else following["name"],
-        until=None if following is None else following["since"].date(),
-        source_id=last["source_id"],
-    )
+@lru_cache(maxsize=8)
+def _posts(dataset: Dataset) -> tuple[Post, ...]:
+    """Return all presence with a base, by base, kind and service, then as in the table."""
+    bases = {row["base_id"]: row for row in provenance.rows(dataset.bases)}
+    commands = {row["command_id"]: row for row in provenance.rows(dataset.commands)}
+    posts = [
+        Post(
+            id=row["presence_id"],
+            kind=_kind(row),
+            name=row["name"],
+            item=item_words(row),
+            since=words.printed_date(row["valid_from"]),
+            base_id=row["base_id"],
+            base=words.short_name(bases[row["base_id"]]["name"]),
+            lon=bases[row["base_id"]]["lon"],
+            lat=bases[row["base_id"]]["lat"],
+            service=commands.get(row["command_id"], {}).get("service", ""),
+            command=commands.get(row["command_id"], {}).get("abbr", ""),
+            doubt=bool(provenance.doubts(row)),
+            source_id=row["source_id"],
+        )
+        for row in provenance.rows(dataset.presence)
+        if row["base_id"]
+    ]
+    return tuple(sorted(posts, key=_sorting))
 
 
-def gap_words(dataset: Dataset, gap: Gap) -> str:
-    """Return a gap in one sentence."""
-    names = dict(zip(dataset.bases["base_id"], dataset.bases["name"], strict=True))
-    base = words.short_name(names[gap.base_id])
-    since = words.day_words(gap.since)
-    if gap.until is None:
-        return words.t("presence.no_carrier_open", base=base, since=since)
-    days = (gap.until - gap.since).days
-    until = words.day_words(gap.until)
-    return words.t("presence.no_carrier_gap", base=base, since=since, until=until, days=days)
+def _sorting(post: Post) -> tuple[str, str, str]:
+    return post.base_id, post.kind, post.service
 
 
 def in_view(dataset: Dataset, view: View) -> pd.DataFrame:
@@ -115,7 +127,13 @@ def in_view(dataset: Dataset, view: View) -> pd.DataFrame:
     return rows[rows["presence_id"].isin(chosen) & rows["base_id"].ne("")]
 
 
-def item_words(row: dict[str, Any]) -> str:
+def count_ships(dataset: Dataset, view: View) -> int:
+    """Return how many ships the filters leave; a strike group is a designation, not a ship."""
+    chosen = facets.select(dataset, view).presence
+    return sum(post.kind in ("ship", "carrier") for post in _posts(dataset) if post.id in chosen)
+
+
+def item_words(row: Row) -> str:
     """Return one ship, squadron or unit in one line, with its doubts."""
     what = ", ".join(filter(None, (row["hull_or_type"], row["class_or_aircraft"])))
     text = words.t("presence.item", name=row["name"], what=what) if what else row["name"]
@@ -123,134 +141,139 @@ def item_words(row: dict[str, Any]) -> str:
     return f"{text} ({doubt})" if doubt else text
 
 
-def _group(
-    dataset: Dataset, base: dict[str, Any], kind: str, rows: list[dict[str, Any]]
-) -> dict[str, Any]:
-    listed = [item_words(row) for row in rows[:LISTED]]
-    if len(rows) > LISTED:
-        listed.append(words.t("presence.more", count=len(rows) - LISTED))
-    many = words.t(PLURAL[kind]) if len(rows) > 1 else words.name("presence", kind).lower()
-    head = words.t("presence.many", count=len(rows), what=many, base=words.short_name(base["name"]))
-    note = {"ship": "presence.homeport", "aircraft unit": "presence.floor"}.get(kind)
-    sources = ";".join(row["source_id"] for row in rows)
-    tail = [words.t(note)] if note else []
-    services = {base["service"]} if len(rows) == 0 else {row["service"] for row in rows}
-    service = services.pop() if len(services) == 1 else base["service"]
+def _group(dataset: Dataset, posts: Sequence[Post]) -> dict[str, Any]:
+    first, many = posts[0], len(posts) > 1
+    what = words.t(PLURAL[first.kind]) if many else words.name("presence", first.kind).lower()
+    more = len(posts) - LISTED
+    note = NOTES.get(first.kind)
+    sources = provenance.merged(post.source_id for post in posts)
+    lines = (
+        words.t("presence.many", count=len(posts), what=what, base=first.base),
+        *(post.item for post in posts[:LISTED]),
+        words.t("presence.more", count=more) if more > 0 else "",
+        words.t(note) if note else "",
+        provenance.source_line(dataset, sources),
+    )
     return {
-        "id": f"ships/{base['base_id']}/{kind}",
-        "subject": f"base:{base['base_id']}"
-        if len(rows) > 1
-        else f"presence:{rows[0]['presence_id']}",
-        "lon": base["lon"],
-        "lat": base["lat"],
-        "shape": PRESENCE[kind],
-        "fill": SERVICE.get(service, UNKNOWN),
+        "id": f"ships/{first.base_id}/{first.kind}/{first.service}",
+        "subject": f"base:{first.base_id}" if many else f"presence:{first.id}",
+        "lon": first.lon,
+        "lat": first.lat,
+        "shape": PRESENCE[first.kind],
+        "fill": SERVICE.get(first.service, UNKNOWN),
         "size": SIZE,
-        "tip": "\n".join([head, *listed, *tail, provenance.source_line(dataset, sources)]),
-        "rank": 150,
-        "count": str(len(rows)) if len(rows) > 1 else "",
-        "doubt": any(provenance.doubts(row) for row in rows),
+        "name": "",
+        "tip": "\n".join(filter(None, lines)),
+        "rank": RANK,
+        "count": str(len(posts)) if many else "",
+        "strong": False,
+        "doubt": any(post.doubt for post in posts),
+        "hollow": False,
         "source_id": sources,
     }
 
 
-def _carrier(
-    dataset: Dataset, base: dict[str, Any], row: dict[str, Any], group: str
-) -> dict[str, Any]:
-    since = words.t("relation.since", since=words.printed_date(row["valid_from"]))
-    lines = [
-        row["name"],
-        item_words(row),
-        since,
-        words.t("presence.homeport"),
-        provenance.source_line(dataset, row["source_id"]),
-    ]
-    return {
-        "id": f"ships/{base['base_id']}/carrier",
-        "subject": f"presence:{row['presence_id']}",
-        "lon": base["lon"],
-        "lat": base["lat"],
-        "shape": "carrier",
-        "fill": CARRIER,
-        "size": CARRIER_SIZE,
-        "name": words.t("presence.carrier_name", csg=group, ship=row["name"]),
-        "tip": "\n".join(lines),
-        "rank": 5,
-        "strong": True,
-        "doubt": bool(provenance.doubts(row)),
-        "source_id": row["source_id"],
+def _flagship(dataset: Dataset, post: Post, group: Post | None) -> dict[str, Any]:
+    """Return the mark of a carrier, or of a strike group whose carrier the tables do not name."""
+    alone = post.kind == STRIKE_GROUP
+    met = (post,) if group is None else (post, group)
+    sources = provenance.merged(each.source_id for each in met)
+    lines = (
+        *(each.item for each in met),
+        words.t("relation.since", since=post.since) if post.since else "",
+        words.t("presence.no_carrier_named" if alone else "presence.homeport"),
+        provenance.source_line(dataset, sources),
+    )
+    name = words.t("presence.carrier_name", csg=post.command, ship=post.name)
+    return _apart(post) | {
+        "id": f"ships/{post.base_id}/carrier/{post.id}",
+        "subject": f"presence:{post.id}",
+        "name": post.command if alone else name,
+        "tip": "\n".join(filter(None, lines)),
+        "doubt": any(each.doubt for each in met),
+        "hollow": alone,
+        "source_id": sources,
     }
 
 
-def _absent(dataset: Dataset, base: dict[str, Any], gap: Gap) -> dict[str, Any]:
-    lines = [
-        words.t("presence.no_carrier", base=words.short_name(base["name"])),
-        words.t("presence.before", ship=gap.before, until=words.day_words(gap.since)),
-    ]
-    if gap.until is not None:
-        lines.append(words.t("presence.after", ship=gap.after, since=words.day_words(gap.until)))
-    lines.append(provenance.source_line(dataset, gap.source_id))
-    return {
-        "id": f"ships/{base['base_id']}/carrier",
-        "subject": f"base:{base['base_id']}",
-        "lon": base["lon"],
-        "lat": base["lat"],
-        "shape": "carrier",
-        "fill": CARRIER,
-        "size": CARRIER_SIZE,
-        "name": words.t("presence.no_carrier_name"),
-        "tip": "\n".join(lines),
-        "rank": 5,
-        "strong": True,
+def _absent(dataset: Dataset, gap: Gap, group: Post | None) -> dict[str, Any]:
+    left = next(post for post in _posts(dataset) if post.id == gap.before_id)
+    sources = provenance.merged((gap.source_id, group.source_id if group else ""))
+    lines = (
+        gap_words(dataset, gap),
+        words.t("presence.before", ship=gap.before, until=gap.since_text),
+        words.t("presence.after", ship=gap.after, since=gap.until_text) if gap.after else "",
+        words.t("presence.designation", group=group.name) if group else "",
+        provenance.source_line(dataset, sources),
+    )
+    return _apart(left) | {
+        "id": f"ships/{gap.base_id}/carrier",
+        "subject": f"presence:{group.id}" if group else f"base:{gap.base_id}",
+        "name": words.t("presence.no_carrier_name", csg=left.command),
+        "tip": "\n".join(filter(None, lines)),
         "hollow": True,
-        "source_id": gap.source_id,
+        "source_id": sources,
     }
 
 
-def absence(dataset: Dataset, view: View) -> Gap | None:
-    """Return the carrier gap of the day if the filters would have shown the carrier."""
-    gap = carrier_gap(dataset, view.day(dataset))
-    if gap is None or gap.base_id not in facets.select(dataset, view).bases:
-        return None
-    return gap
+def _apart(post: Post) -> dict[str, Any]:
+    """Return what all marks of a carrier strike group have in common."""
+    return {
+        "lon": post.lon,
+        "lat": post.lat,
+        "shape": "carrier",
+        "fill": CARRIER,
+        "size": CARRIER_SIZE,
+        "rank": CARRIER_RANK,
+        "count": "",
+        "strong": True,
+        "doubt": False,
+    }
 
 
 def _marks(dataset: Dataset, view: View) -> Marks:
-    bases = dataset.bases.set_index("base_id", drop=False)
-    services = dataset.commands.set_index("command_id")["service"]
-    abbr = dataset.commands.set_index("command_id")["abbr"]
-    rows = in_view(dataset, view)
-    rows = rows.assign(service=rows["command_id"].map(services).fillna(""))
-    flagship = rows["presence_id"].isin(carriers(dataset)["presence_id"])
-    found = [
-        _carrier(
-            dataset, bases.loc[row["base_id"]].to_dict(), row, str(abbr.get(row["command_id"], ""))
-        )
-        for row in rows[flagship].to_dict("records")
+    chosen = facets.select(dataset, view).presence
+    sorts: dict[str, list[Post]] = {}
+    found: list[dict[str, Any]] = []
+    for _, posts in groupby((p for p in _posts(dataset) if p.id in chosen), key=_sorting):
+        same = tuple(posts)
+        if same[0].kind in PRESENCE:
+            found.append(_group(dataset, same))
+        else:
+            sorts.setdefault(same[0].kind, []).extend(same)
+    apart = _carrier_marks(dataset, view, sorts.get("carrier", []), sorts.get(STRIKE_GROUP, []))
+    rows = [*apart, *found]
+    names = COLUMNS["point"] if rows else ()
+    return {"point": marks("point", {name: [row[name] for row in rows] for name in names})}
+
+
+def _carrier_marks(
+    dataset: Dataset, view: View, ships: Sequence[Post], groups: Sequence[Post]
+) -> list[dict[str, Any]]:
+    """Return carriers with their strike groups, an absence, and strike groups on their own."""
+    by_base = {group.base_id: group for group in groups}
+    gap = absence(dataset, view)
+    found = [_flagship(dataset, ship, by_base.pop(ship.base_id, None)) for ship in ships]
+    if gap is not None:
+        found.append(_absent(dataset, gap, by_base.pop(gap.base_id, None)))
+    return found + [_flagship(dataset, group, None) for group in by_base.values()]
+
+
+def _legend(_dataset: Dataset, _view: View, drawn: Marks) -> tuple[KeyGroup, ...]:
+    points = drawn["point"]
+    met = set(zip(points["shape"].tolist(), points["hollow"].tolist(), strict=True))
+    apart = [
+        Key(text=words.t(text), fill=CARRIER, shape="carrier", hollow=hollow)
+        for text, hollow in (("legend.carrier", False), ("legend.no_carrier", True))
+        if ("carrier", hollow) in met
     ]
-    if gap := absence(dataset, view):
-        found.append(_absent(dataset, bases.loc[gap.base_id].to_dict(), gap))
-    for (base_id, kind), group in rows[~flagship].groupby(["base_id", "kind"], sort=True):
-        base = bases.loc[str(base_id)].to_dict()
-        found.append(_group(dataset, base, str(kind), group.to_dict("records")))
-    columns = pd.DataFrame(found, columns=list(marks("point").columns))
-    blank = {"name": "", "count": "", "strong": False, "doubt": False, "hollow": False}
-    return {"point": marks("point", dict(columns.fillna(blank).items()))}
-
-
-def _legend(dataset: Dataset, view: View, drawn: Marks) -> tuple[KeyGroup, ...]:
-    shapes = set(drawn["point"]["shape"])
-    keys = []
-    if "carrier" in shapes:
-        absent = absence(dataset, view) is not None
-        text = words.t("legend.no_carrier" if absent else "legend.carrier")
-        keys.append(Key(text=text, fill=CARRIER, shape="carrier", hollow=absent))
-    keys += [
+    plain = [
         Key(text=words.t(SHAPE_WORDS[kind]), shape=shape, fill=UNKNOWN)
         for kind, shape in PRESENCE.items()
-        if shape in shapes
+        if (shape, False) in met
     ]
-    return (KeyGroup(words.t("legend.presence"), tuple(keys)),) if keys else ()
+    keys = (*apart, *plain)
+    return (KeyGroup(words.t("legend.presence"), keys),) if keys else ()
 
 
 def _notices(dataset: Dataset, view: View, _drawn: Marks) -> tuple[str, ...]:
@@ -261,8 +284,9 @@ def _notices(dataset: Dataset, view: View, _drawn: Marks) -> tuple[str, ...]:
 LAYER = Layer(
     name="ships",
     keyed_on=("on", "service", "command", "country", "kind", "tenants"),
-    selective=True,
     marks=_marks,
     legend=_legend,
+    stays=always,
+    by_service=True,
     notices=_notices,
 )

@@ -30,7 +30,9 @@ _OPAQUE: Final = 255
 def _property(value: object) -> object:
     if not isinstance(value, str):
         return value
-    return value.removeprefix(EXPRESSION) if value.startswith(EXPRESSION) else pdk.types.String(value)
+    if value.startswith(EXPRESSION):
+        return value.removeprefix(EXPRESSION)
+    return pdk.types.String(value)
 
 
 def _layer(kind: str, name: str, **properties: object) -> dict[str, Any]:
