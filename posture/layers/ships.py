@@ -15,6 +15,7 @@ from posture import facets, provenance, words
 from posture.layers.base import Layer, Marks, always
 from posture.layers.carriers import HULL, absence, carrier_gap, carriers, gap_words
 from posture.layers.palette import CARRIER, PRESENCE, SERVICE, UNKNOWN
+from posture.record import thing_words
 from posture.scene import COLUMNS, Key, KeyGroup, marks
 
 if TYPE_CHECKING:
@@ -135,10 +136,8 @@ def count_ships(dataset: Dataset, view: View) -> int:
 
 def item_words(row: Row) -> str:
     """Return one ship, squadron or unit in one line, with its doubts."""
-    what = ", ".join(filter(None, (row["hull_or_type"], row["class_or_aircraft"])))
-    text = words.t("presence.item", name=row["name"], what=what) if what else row["name"]
     doubt = provenance.doubt_words(row)
-    return f"{text} ({doubt})" if doubt else text
+    return f"{thing_words(row)} ({doubt})" if doubt else thing_words(row)
 
 
 def _group(dataset: Dataset, posts: Sequence[Post]) -> dict[str, Any]:

@@ -1,0 +1,181 @@
+"""The sections that several sorts of record share."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Final
+
+from posture import command, measured, provenance, strength, words
+from posture.record.parts import (
+    Line,
+    Section,
+    base_names,
+    command_names,
+    period_words,
+    stated,
+    thing_words,
+)
+from posture.tables import holds
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from posture.provenance import Row
+    from posture.strength import Figure
+    from posture.tables import Dataset
+
+REFERENCE: Final = ("yokota", "camp_smith")
+"""What every record measures to: the headquarters in Japan and the one in Hawaii."""
+NOT_THERE: Final = ("planned", "announced")
+SAME_PLACE_KM: Final = 0.5
+"""Nearer than this it stands at that headquarters itself."""
+LISTED_BELOW: Final = 14
+
+
+def chain(dataset: Dataset, day: dt.date, command_id: str) -> Section:
+    """Return who a command answers to, up to the top, by the relations of the day."""
+    title = words.t("ui.chain", day=words.day_words(day))
+    names = command_names(dataset)
+    if command_id not in names:
+        return Section(title, (Line(words.t("ui.chain_none")),))
+    lines = [Line(names[command_id])]
+    for step in command.chain(dataset, day, command_id):
+        kind = words.name("relation", step.relation)
+        since = words.t("ui.since", since=words.printed_date(step.since)) if step.since else ""
+        doubt = provenance.doubt_words({"basis": step.basis, "verified": step.verified})
+        label = ", ".join(filter(None, (kind, since)))
+        cite = provenance.cite(dataset, step.source_id)
+        lines.append(Line(names[step.parent], label, cite, doubt))
+    if len(lines) == 1:
+        lines.append(Line(words.t("ui.chain_top")))
+    return Section(title, tuple(lines))
+
+
+def pending(dataset: Dataset, day: dt.date, command_id: str) -> Section:
+    """Return the relations of a command that are announced, begun or planned on the day."""
+    edges = command.pending(dataset, day)
+    edges = edges[edges["child_id"].eq(command_id) | edges["parent_id"].eq(command_id)]
+    lines = tuple(_pending_line(dataset, edge) for edge in provenance.rows(edges))
+    return Section(words.t("ui.pending"), lines)
+
+
+def _pending_line(dataset: Dataset, edge: Row) -> Line:
+    names = command_names(dataset)
+    kind = words.name("relation", edge["relation"])
+    status = words.name("status", edge["status"]).lower()
+    since = words.printed_date(edge["valid_from"])
+    when = words.t("ui.since", since=since) if since else ""
+    text = words.t("relation.line", child=names[edge["child_id"]], parent=names[edge["parent_id"]])
+    label = " ".join(filter(None, (words.t("relation.kind", relation=kind, status=status), when)))
+    return stated(dataset, edge, text, label)
+
+
+def below(dataset: Dataset, day: dt.date, command_id: str) -> Section:
+    """Return what stands below a command on the day, by name."""
+    names = command_names(dataset)
+    under = sorted(names[key] for key in command.below(dataset, day, command_id) - {command_id})
+    lines = [Line(name) for name in under[:LISTED_BELOW]] or [Line(words.t("ui.below_none"))]
+    if len(under) > LISTED_BELOW:
+        lines.append(Line(words.t("presence.more", count=len(under) - LISTED_BELOW)))
+    return Section(words.t("ui.below"), tuple(lines))
+
+
+def seated(dataset: Dataset, day: dt.date, base_id: str) -> Section:
+    """Return the commands that have their headquarters at a base on the day."""
+    rows = dataset.commands
+    rows = rows[rows["hq_base_id"].eq(base_id) & holds(rows, day)]
+    lines = tuple(
+        stated(dataset, row, row["name"], words.name("echelon", row["echelon"]))
+        for row in provenance.rows(rows)
+    )
+    return Section(words.t("record.seated"), lines)
+
+
+def presence(dataset: Dataset, day: dt.date, base_id: str) -> Section:
+    """Return ships, squadrons, units and rotations at a base on the day."""
+    rows = dataset.presence
+    rows = rows[rows["base_id"].eq(base_id) & holds(rows, day) & ~rows["status"].isin(NOT_THERE)]
+    lines = tuple(
+        stated(dataset, row, thing_words(row), period_words(row)) for row in provenance.rows(rows)
+    )
+    return Section(words.t("ui.presence_list"), lines)
+
+
+def tenants(dataset: Dataset, day: dt.date, base_id: str) -> Section:
+    """Return units and services at a base on the day."""
+    rows = dataset.base_tenants
+    rows = rows[rows["base_id"].eq(base_id) & holds(rows, day)]
+    names = command_names(dataset)
+    lines = tuple(
+        stated(
+            dataset,
+            row,
+            names.get(row["unit_or_service"], words.name("service", row["unit_or_service"])),
+            words.name("tenant", row["role"]),
+        )
+        for row in provenance.rows(rows)
+    )
+    return Section(words.t("ui.tenants_list"), lines)
+
+
+def figure_words(dataset: Dataset, figure: Figure) -> Line:
+    """Return one figure as a statement: number or band, who is counted, date, source."""
+    low, high = (math.nan if bound is None else bound for bound in (figure.low, figure.high))
+    band = words.band(low, high)
+    if figure.value is None:
+        text = band
+    elif figure.precision == "exact":
+        text = words.number(figure.value)
+    else:
+        text = words.t("ui.printed_value", value=words.number(figure.value), band=band)
+    service = words.name("service", figure.service) if figure.service != "ALL" else ""
+    label = words.t(
+        "figure.about",
+        who=", ".join(filter(None, (service, figure.place_name))),
+        population=figure.population,
+        day=words.printed_date(figure.as_of),
+    )
+    return Line(text, label, provenance.cite(dataset, figure.source_id))
+
+
+def figures(dataset: Dataset, day: dt.date, country: str, service: str) -> Section:
+    """Return the counts in effect of the country a base stands in: no base has its own."""
+    services = dict.fromkeys(("ALL", service))
+    counts = (strength.in_effect(dataset, country, day, service=code) for code in services)
+    lines = [figure_words(dataset, figure) for figure in counts if figure is not None]
+    intro = Line(words.t("ui.figures_none", place=words.name("country", country)))
+    return Section(words.t("ui.figures"), (intro, *lines) if lines else ())
+
+
+def distances(dataset: Dataset, point_id: str) -> Section:
+    """Return how far a point is from the two headquarters everything is measured to."""
+    measures = (measured.between(dataset, point_id, other) for other in REFERENCE)
+    lines = tuple(
+        Line(
+            measured.lengths_words(each.distance_km),
+            words.t("ui.to_spot", name=each.end.name),
+            words.t("record.computed"),
+        )
+        for each in measures
+        if each is not None and each.distance_km >= SAME_PLACE_KM
+    )
+    return Section(words.t("ui.distances"), lines)
+
+
+def notes(row: Row) -> Section:
+    """Return what the tables note about a row."""
+    return Section(words.t("ui.notes"), (Line(row["note"]),) if row["note"] else ())
+
+
+def point(dataset: Dataset, row: Row) -> Line:
+    """Return where a base or place is, and who says so."""
+    text = words.t("record.point", lat=f"{row['lat']:.4f}", lon=f"{row['lon']:.4f}")
+    cell = row.get("coord_source_id") or row["source_id"]
+    doubt = provenance.doubt_words({"coord_confidence": row.get("coord_confidence", "")})
+    return Line(text, words.t("ui.coordinates"), provenance.cite(dataset, cell), doubt)
+
+
+def seat(dataset: Dataset, base_id: str, label: str) -> tuple[Line, ...]:
+    """Return at which base something is; no line if it is at none."""
+    name = base_names(dataset).get(base_id)
+    return (Line(name, words.t(label)),) if name else ()

@@ -1,0 +1,136 @@
+"""One function per sort of subject: its id in, its record out, or None if there is none."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from posture import strength, words
+from posture.record import sections
+from posture.record.parts import Line, Record, Section, found, period_words, stated, what_words
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from posture.provenance import Row
+    from posture.strength import Figure
+    from posture.tables import Dataset
+
+
+def _dotted(*parts: str) -> str:
+    return " · ".join(filter(None, parts))
+
+
+def base(dataset: Dataset, day: dt.date, key: str) -> Record | None:
+    """Return the record of a base."""
+    row = found(dataset.bases, "base_id", key)
+    if row is None:
+        return None
+    where = ", ".join(filter(None, (row["admin_area"], words.name("country", row["country"]))))
+    made = (
+        Section("", _base_facts(dataset, row)),
+        sections.chain(dataset, day, row["command_id"]),
+        sections.seated(dataset, day, key),
+        sections.presence(dataset, day, key),
+        sections.tenants(dataset, day, key),
+        sections.distances(dataset, key),
+        sections.figures(dataset, day, row["country"], row["service"]),
+        sections.notes(row),
+    )
+    return Record(f"base:{key}", row["name"], _dotted(row["name_ja"], where), made, key)
+
+
+def _base_facts(dataset: Dataset, row: Row) -> tuple[Line, ...]:
+    service, kind = words.name("service", row["service"]), words.name("kind", row["kind"])
+    operated = words.t("tip.operated", service=service, kind=kind)
+    lines = [
+        stated(dataset, row, operated, words.t("ui.operated_by")),
+        sections.point(dataset, row),
+    ]
+    if row["status"] != "active":
+        lines.append(Line(words.name("status", row["status"]), words.t("ui.status")))
+    if row["icao"]:
+        lines.append(Line(row["icao"], words.t("ui.icao")))
+    if row["opened"]:
+        lines.append(Line(words.printed_date(row["opened"]), words.t("ui.opened")))
+    return tuple(lines)
+
+
+def command(dataset: Dataset, day: dt.date, key: str) -> Record | None:
+    """Return the record of a command."""
+    row = found(dataset.commands, "command_id", key)
+    if row is None:
+        return None
+    what = _dotted(words.name("service", row["service"]), words.name("echelon", row["echelon"]))
+    stars = row["commander_stars"]
+    facts = (
+        stated(dataset, row, what, words.t("ui.what")),
+        *((Line(words.name("stars", stars), words.t("ui.rank")),) if stars else ()),
+        *sections.seat(dataset, row["hq_base_id"], "ui.seat"),
+        Line(period_words(row), words.t("ui.period")),
+    )
+    made = (
+        Section("", facts),
+        sections.chain(dataset, day, key),
+        sections.pending(dataset, day, key),
+        sections.below(dataset, day, key),
+        sections.distances(dataset, key),
+        sections.notes(row),
+    )
+    return Record(f"command:{key}", row["name"], _dotted(row["name_ja"], row["abbr"]), made, key)
+
+
+def presence(dataset: Dataset, day: dt.date, key: str) -> Record | None:
+    """Return the record of a ship, squadron, unit or rotation."""
+    row = found(dataset.presence, "presence_id", key)
+    if row is None:
+        return None
+    what = what_words(row) or words.name("presence", row["kind"])
+    counted = row["kind"] != "ship" and not math.isnan(row["count"])
+    facts = (
+        stated(dataset, row, what, words.t("ui.what")),
+        Line(period_words(row), words.t("ui.period")),
+        Line(words.name("status", row["status"]), words.t("ui.status")),
+        *sections.seat(dataset, row["base_id"], "ui.homeport"),
+        *((Line(words.number(row["count"]), words.t("ui.count")),) if counted else ()),
+    )
+    made = (
+        Section("", facts),
+        sections.chain(dataset, day, row["command_id"]),
+        sections.notes(row),
+    )
+    kind = words.name("presence", row["kind"])
+    return Record(f"presence:{key}", row["name"], kind, made, row["base_id"])
+
+
+def place(dataset: Dataset, _day: dt.date, key: str) -> Record | None:
+    """Return the record of a place."""
+    row = found(dataset.places, "place_id", key)
+    if row is None:
+        return None
+    country = words.name("country", row["country"]) if row["country"] else ""
+    subtitle = _dotted(row["name_ja"], words.name("place_kind", row["kind"]), country)
+    made = (Section("", (sections.point(dataset, row),)), sections.distances(dataset, key))
+    return Record(f"place:{key}", row["name"], subtitle, made, key)
+
+
+def people(dataset: Dataset, day: dt.date, key: str) -> Record | None:
+    """Return the record of the people of a place: the count in effect, then what was printed."""
+    counted = strength.in_effect(dataset, key, day)
+    figures = [*filter(None, (counted,)), *strength.published(dataset, key, day)]
+    if not figures:
+        return None
+    lines = [line for figure in figures for line in _figure_lines(dataset, figure, figures[0])]
+    title = words.t("ui.people", place=figures[0].place_name)
+    made = (Section(words.t("ui.figures"), tuple(lines)),)
+    return Record(f"people:{key}", title, words.day_words(day), made)
+
+
+def _figure_lines(dataset: Dataset, figure: Figure, first: Figure) -> tuple[Line, ...]:
+    """Return a figure and, below it, why it differs from the one that leads."""
+    line = sections.figure_words(dataset, figure)
+    why = "; ".join(words.t(f"reason.{key}") for key in strength.reasons(figure, first))
+    if why:
+        return line, Line(why, words.t("ui.disagree"))
+    doubted = figure is first and figure.quality_flag != "ok"
+    return (line, Line(words.name("quality", figure.quality_flag))) if doubted else (line,)
