@@ -250,17 +250,16 @@ def _windows(view: View) -> None:
 
 def show(dataset: Dataset, view: View) -> None:
     """Draw the row of controls."""
-    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="controls"):
-        _search(dataset, view)
-        _day(dataset, view)
-        _filters(dataset, view)
-        _layers(view)
-        _measure(dataset, view)
-        _windows(view)
-        st.button(
-            words.t("ui.present"),
-            key="w_present",
-            help=words.t("ui.present_help"),
-            on_click=url.change,
-            kwargs={"present": True},
-        )
+    _search(dataset, view)
+    _day(dataset, view)
+    _filters(dataset, view)
+    _layers(view)
+    _measure(dataset, view)
+    _windows(view)
+    st.button(
+        words.t("ui.present"),
+        key="w_present",
+        help=words.t("ui.present_help"),
+        on_click=url.change,
+        kwargs={"present": True},
+    )

@@ -134,15 +134,14 @@ def _printed(dataset: Dataset, view: View) -> None:
 def show(dataset: Dataset, view: View) -> None:
     """Draw the row of headline numbers."""
     selection = facets.select(dataset, view)
-    with st.container(horizontal=True, gap="medium", key="headline"):
-        total = words.number(len(dataset.bases))
-        _metric(
-            words.t("ui.bases"),
-            words.number(len(selection.bases)),
-            words.t("ui.bases_of", total=total),
-        )
-        _metric(words.t("ui.commands"), words.number(len(selection.commands)), "")
-        _ships(dataset, view)
-        _people(dataset, view)
-        if not view.country or HOME in view.country:
-            _printed(dataset, view)
+    total = words.number(len(dataset.bases))
+    _metric(
+        words.t("ui.bases"),
+        words.number(len(selection.bases)),
+        words.t("ui.bases_of", total=total),
+    )
+    _metric(words.t("ui.commands"), words.number(len(selection.commands)), "")
+    _ships(dataset, view)
+    _people(dataset, view)
+    if not view.country or HOME in view.country:
+        _printed(dataset, view)

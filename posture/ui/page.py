@@ -31,22 +31,28 @@ def run() -> None:
         st.code("\n".join(map(str, error.problems)), language=None)
         return
     view, problems = url.current(dataset)
-    if view.present:
-        mapview.show(dataset, compose(dataset, view))
-    else:
-        _page(dataset, view, problems)
+    _page(dataset, view, problems)
     url.push(view)
 
 
 def _page(dataset: Dataset, view: View, problems: tuple[str, ...]) -> None:
-    controls.show(dataset, view)
-    if problems:
-        st.warning("  \n".join(escape(text) for text in (words.t("ui.link_problem"), *problems)))
-    headline.show(dataset, view)
+    """Fill the same frame with or without controls, so that the map is never made anew."""
     scene = compose(dataset, view)
+    above = [st.container(horizontal=True, key=key) for key in ("controls", "problems", "headline")]
     left, right = st.columns([3, 1], gap="small")
+    below = st.container()
     with left:
         mapview.show(dataset, scene)
+    if view.present:
+        return
+    with above[0]:
+        controls.show(dataset, view)
+    if problems:
+        lines = (words.t("ui.link_problem"), *problems)
+        above[1].warning("  \n".join(map(escape, lines)))
+    with above[2]:
+        headline.show(dataset, view)
     with right:
         details.show(dataset, view)
-    panels.show(dataset, scene)
+    with below:
+        panels.show(dataset, scene)

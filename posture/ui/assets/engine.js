@@ -213,7 +213,7 @@ export class Engine {
   }
 
   viewport() {
-    return this.deck?.getViewports?.()[0] ?? null;
+    return this.deck?.isInitialized ? this.deck.getViewports()[0] ?? null : null;
   }
 
   redraw() {

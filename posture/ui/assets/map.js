@@ -82,7 +82,7 @@ class PostureMap {
     const mode = data.camera.globe ? "globe" : "map";
     const starting = this.engine.deck ? null
       : this.engine.start(this.urls(data), this.cameraFor(data.camera), mode, theme);
-    if (starting) this.nonce = data.camera.nonce;
+    if (starting) [this.nonce, this.presented] = [data.camera.nonce, data.present];
     const strata = await Promise.all(data.strata.map(async (stratum) => ({
       ...stratum, rows: rows(stratum.columns ?? await fetchJson(this.url(stratum.url)), stratum.shown),
     })));
@@ -97,8 +97,12 @@ class PostureMap {
     if (mode !== this.engine.mode) this.engine.setMode(mode, this.cameraFor(data.camera));
     if (data.camera.nonce !== this.nonce) {
       this.nonce = data.camera.nonce;
+      this.moved = false;
       this.engine.look(this.cameraFor(data.camera));
+    } else if (data.present !== this.presented && !this.moved && !data.camera.at) {
+      this.engine.look(this.cameraFor(data.camera)); // another frame: the picked view fits it anew
     }
+    this.presented = data.present;
     const sign = JSON.stringify(areas);
     if (sign !== this.painted) {
       this.painted = sign;
@@ -145,6 +149,11 @@ class PostureMap {
       minZoom: globe ? -1 : 0.3, maxZoom: globe ? 6 : 14 };
   }
 
+  /** Streamlit writes the address from what the server knows; where the camera stands, only we know. */
+  keepCamera() {
+    if (this.moved) this.remember();
+  }
+
   home() {
     this.engine.look(this.cameraFor({ ...this.data.camera, at: null }));
     this.remember(true);
@@ -160,13 +169,15 @@ class PostureMap {
     this.engine.camera = camera;
     this.engine.onZoom(camera.zoom);
     if (moved) {
+      this.moved = true;
       clearTimeout(this.settle);
       this.settle = setTimeout(() => this.remember(false), SETTLE_MS);
     }
   }
 
   /** Put the camera into the address, so that a copied link shows the same piece of the Earth. */
-  remember(forget) {
+  remember(forget = false) {
+    if (forget) this.moved = false;
     const address = new URL(window.location.href);
     const { longitude, latitude, zoom } = this.engine.camera;
     if (forget) address.searchParams.delete("at");
@@ -289,6 +300,11 @@ class PostureMap {
 }
 
 const maps = new WeakMap();
+const pushState = window.history.pushState.bind(window.history);
+window.history.pushState = (...what) => {
+  pushState(...what);
+  window.postureMap?.keepCamera();
+};
 
 /** Called by Streamlit on every change; returns what to do when the map leaves the page. */
 export default function mount({ parentElement, data, setTriggerValue }) {
