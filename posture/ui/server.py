@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 ASSETS: Final = Path(__file__).parent / "assets"
 TYPES: Final = {".js": "text/javascript", ".css": "text/css", ".json": "application/json"}
 FOR_EVER: Final = "public, max-age=31536000, immutable"
+FOR_ONCE: Final = "no-cache"
 SMALLEST_GZIP: Final = 600
 BASEMAP: Final = (*get_args(PolygonName), *get_args(LineName))
 
@@ -66,9 +67,10 @@ def _squeezed(content: bytes) -> bytes:
     return gzip.compress(content, compresslevel=6, mtime=0)
 
 
-def _answer(request: Request, content: bytes, media_type: str) -> Response:
+def _answer(request: Request, content: bytes, media_type: str, *, lasting: bool) -> Response:
+    """Return content, compressed if that helps; kept for ever only if the address names it."""
     headers = {
-        "Cache-Control": FOR_EVER,
+        "Cache-Control": FOR_EVER if lasting else FOR_ONCE,
         "Vary": "Accept-Encoding",
         "X-Content-Type-Options": "nosniff",
     }
@@ -83,11 +85,15 @@ def _missing() -> Response:
 
 
 def get_asset(request: Request) -> Response:
-    """Answer for one of the component's files; the digest in the path is for the cache only."""
+    """Answer for one of the component's files.
+
+    A page opened before an upgrade asks with the old digest: it gets the new file, once.
+    """
     name = request.path_params["name"]
     if name not in asset_names():
         return _missing()
-    return _answer(request, asset(name), TYPES[Path(name).suffix])
+    lasting = request.path_params["version"] == version()
+    return _answer(request, asset(name), TYPES[Path(name).suffix], lasting=lasting)
 
 
 def get_basemap(request: Request) -> Response:
@@ -95,7 +101,8 @@ def get_basemap(request: Request) -> Response:
     name = request.path_params["name"]
     if name not in BASEMAP:
         return _missing()
-    return _answer(request, packed(name), "application/octet-stream")
+    lasting = request.path_params["version"] == basemap_version()
+    return _answer(request, packed(name), "application/octet-stream", lasting=lasting)
 
 
 def get_marks(request: Request) -> Response:
@@ -103,12 +110,16 @@ def get_marks(request: Request) -> Response:
     data = dataset()
     if request.path_params["edition"] != data.fingerprint:
         return _missing()
-    layer, _, kind = request.path_params["name"].removesuffix(".json").partition(".")
+    layer, _, kind = request.path_params["name"].partition(".")
+    if not kind.endswith(".json"):
+        return _missing()
     try:
-        content = wire.frame_bytes(data, layer, kind, request.query_params.get("view", ""))
+        content = wire.frame_bytes(
+            data, layer, kind.removesuffix(".json"), request.query_params.get("view", "")
+        )
     except (KeyError, PostureError):
         return _missing()
-    return _answer(request, content, TYPES[".json"])
+    return _answer(request, content, TYPES[".json"], lasting=True)
 
 
 ROUTES: Final = (
