@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
+
+from posture.tables import records
 
 if TYPE_CHECKING:
     from posture.tables import Dataset
@@ -63,6 +66,7 @@ class Figure:
     days_apart: int
 
 
+@lru_cache(maxsize=1024)
 def in_effect(
     dataset: Dataset, place: str, day: dt.date, *, service: str = "ALL", component: str = "active"
 ) -> Figure | None:
@@ -96,6 +100,7 @@ def in_effect(
     return next(iter(_figures(newest, day)), None)
 
 
+@lru_cache(maxsize=512)
 def published(dataset: Dataset, place: str, day: dt.date) -> tuple[Figure, ...]:
     """Return what has been stated about US forces in a place, whoever was counted.
 
@@ -147,7 +152,7 @@ def series(dataset: Dataset) -> pd.DataFrame:
 def _figures(rows: pd.DataFrame, day: dt.date) -> list[Figure]:
     """Turn a few rows of the table into values."""
     found = []
-    for row in rows.to_dict("records"):
+    for row in records(rows):
         first, after = row["as_of_first"].date(), row["as_of_after"].date()
         bounds = {name: _number(row[name]) for name in ("low", "high", "value")}
         dates = {"as_of_first": first, "as_of_after": after}

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import pandas as pd
 
 from posture.strength.figures import NOT_FORCES, series
+from posture.tables import records
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterable, Mapping
 
     from posture.tables import Dataset
+
+Row: TypeAlias = dict[str, Any]
+
+COLUMNS: Final = (
+    *("place", "within", "place_name", "as_of", "population", "kind", "source_id"),
+    *("low", "high", "value", "services", "missing", "figure_ids", "precision", "quality_flag"),
+)
+_COUNT: Final = ("as_of_first", "kind", "source_id", "component", "population")
+"""What rows of one count share."""
 
 #: Flags of statements on what is to be or is for a while: no presence.
 _INTENTIONS = ("plan", "deployment")
@@ -48,43 +59,58 @@ def people(dataset: Dataset, day: dt.date, service_codes: tuple[str, ...] = ()) 
     return _people(dataset, day, tuple(sorted(set(service_codes)))).copy()
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _people(dataset: Dataset, day: dt.date, codes: tuple[str, ...]) -> pd.DataFrame:
     """Compute `people` once per question."""
-    rows = _countable(dataset)
-    rows = rows[
-        rows["service"].isin(codes or ("ALL",)) & (rows["as_of_first"] <= pd.Timestamp(day))
-    ]
-    count = ["place", "as_of_first", "kind", "source_id", "component", "population"]
-    # One count per place: the newest; of two on one day, the first in the table.
-    chosen = rows.drop_duplicates("place")[count]
-    rows = rows.merge(chosen, on=count).drop_duplicates(["place", "service"])
-    return _totals(rows.sort_values(["place", "service"]), codes)
+    asked = codes or ("ALL",)
+    at = pd.Timestamp(day)
+    found = []
+    for place, rows in _by_place(dataset).items():
+        spoken = [row for row in rows if row["service"] in asked and row["as_of_first"] <= at]
+        if spoken:
+            found.append(_total(place, _one_count(spoken), codes))
+    return pd.DataFrame(found, columns=list(COLUMNS))
 
 
-def _totals(rows: pd.DataFrame, codes: tuple[str, ...]) -> pd.DataFrame:
-    """Add the services of each place; an open bound leaves the sum open."""
-    named = ["place_name", "as_of", "population", "kind", "source_id"]
-    groups = rows.groupby("place", sort=True)
-    table = groups[named].first()
-    for bound in ("low", "high", "value"):
-        table[bound] = groups[bound].sum(min_count=1).where(groups[bound].count() == groups.size())
-    table["services"] = groups["service"].agg(";".join)
-    table["missing"] = [
-        ";".join(sorted(set(codes) - set(services.split(";")))) for services in table["services"]
-    ]
-    table["figure_ids"] = groups["figure_id"].agg(";".join)
-    table["precision"] = groups["precision"].agg(_distinct)
-    table["quality_flag"] = groups["quality_flag"].agg(_distinct)
-    table = table.reset_index()
-    table.insert(1, "within", table["place"].str.extract(r"^(\w+)-", expand=False).fillna(""))
-    return table
+def _one_count(rows: list[Row]) -> list[Row]:
+    """Return the rows of the newest count, one a service; of two on one day, the first."""
+    newest = [rows[0][name] for name in _COUNT]
+    same = (row for row in rows if [row[name] for name in _COUNT] == newest)
+    services: dict[str, Row] = {}
+    for row in same:
+        services.setdefault(row["service"], row)
+    return [services[code] for code in sorted(services)]
 
 
-def _distinct(values: pd.Series) -> str:
+def _total(place: str, rows: list[Row], codes: tuple[str, ...]) -> Row:
+    """Add the services of one count; an open bound leaves the sum open."""
+    services = [row["service"] for row in rows]
+    total = {name: rows[0][name] for name in ("place_name", "as_of", *_COUNT[1:3], "population")}
+    return total | {
+        "place": place,
+        "within": place.partition("-")[0] if "-" in place else "",
+        **{bound: sum(row[bound] for row in rows) for bound in ("low", "high", "value")},
+        "services": ";".join(services),
+        "missing": ";".join(sorted(set(codes) - set(services))),
+        "figure_ids": ";".join(row["figure_id"] for row in rows),
+        "precision": _distinct(row["precision"] for row in rows),
+        "quality_flag": _distinct(row["quality_flag"] for row in rows),
+    }
+
+
+def _distinct(values: Iterable[str]) -> str:
     """Join what differs, leaving out what is as it should be."""
     found = sorted(set(values) - {"ok"})
     return ";".join(found) or "ok"
+
+
+@lru_cache(maxsize=4)
+def _by_place(dataset: Dataset) -> Mapping[str, list[Row]]:
+    """Return the countable rows of each place, newest first: a question then reads a few."""
+    found: dict[str, list[Row]] = {}
+    for row in records(_countable(dataset)):
+        found.setdefault(row["place"], []).append(row)
+    return dict(sorted(found.items()))
 
 
 @lru_cache(maxsize=4)

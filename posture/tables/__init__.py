@@ -10,7 +10,7 @@ import datetime as dt
 import hashlib
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -197,4 +197,31 @@ def split_ids(cell: str) -> tuple[str, ...]:
     return tuple(cell.split(";")) if cell else ()
 
 
-__all__ = ["AUTHORITY", "DATA", "TABLES", "Dataset", "holds", "load", "newest_day", "split_ids"]
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the rows of a small frame as mappings from column to value.
+
+    Parameters
+    ----------
+    frame
+        Any frame whose columns have text for names.
+
+    Returns
+    -------
+    list of dict
+        In row order.
+    """
+    names = [str(name) for name in frame.columns]
+    return [dict(zip(names, row, strict=True)) for row in frame.itertuples(index=False, name=None)]
+
+
+__all__ = [
+    "AUTHORITY",
+    "DATA",
+    "TABLES",
+    "Dataset",
+    "holds",
+    "load",
+    "newest_day",
+    "records",
+    "split_ids",
+]

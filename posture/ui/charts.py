@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from posture import facets, words
 from posture.layers.palette import SERVICE, UNKNOWN
 from posture.strength import figures
+from posture.tables import records
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -103,7 +104,7 @@ def _pieces(service: str, group: pd.DataFrame) -> list[dict[str, Any]]:
     found = []
     piece, before, broken = 0, None, False
     name = words.name("service", service)
-    for row in group.to_dict("records"):
+    for row in records(group):
         day = row["as_of_first"].date()
         flagged = row["quality_flag"] not in ("ok", "sum_mismatch")
         if before is not None and (flagged or broken or day - before > YEARS_APART):

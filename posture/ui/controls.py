@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from posture import facets, measured, words
+from posture.tables import records
 from posture.ui import url
 from posture.view import LAYERS, UNITS, WINDOWS, View
 
@@ -45,7 +46,7 @@ def subjects(dataset: Dataset) -> Mapping[str, str]:
     found = {}
     for spot in measured.spots(dataset).values():
         found[spot.subject] = " · ".join(filter(None, (spot.name, spot.name_ja, spot.other)))
-    for row in dataset.presence.to_dict("records"):
+    for row in records(dataset.presence):
         what = " · ".join(filter(None, (row["name"], row["hull_or_type"])))
         found[f"presence:{row['presence_id']}"] = what
     return MappingProxyType(found)

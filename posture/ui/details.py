@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from posture import provenance, words
 from posture.record import Line, record
+from posture.tables import records
 from posture.ui import url
 from posture.ui.markup import bold, escape, small
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from posture.record import Record, Section
     from posture.tables import Dataset
     from posture.view import View
@@ -60,43 +64,43 @@ def _actions(found: Record, view: View) -> None:
             )
 
 
-def _nothing(dataset: Dataset, view: View) -> None:
-    """Say what the day looks like while nothing is selected."""
-    day = view.day(dataset)
-    st.markdown(f"{bold(words.t('ui.details_none'))}  \n{small(words.day_words(day))}")
-    st.caption(escape(words.t("ui.nothing_selected")))
+@lru_cache(maxsize=64)
+def _today(dataset: Dataset, day: dt.date) -> str:
+    """Return what the day looks like while nothing is selected, as Markdown."""
     people = record(dataset, day, "people:JP")
-    if people is not None:
-        st.markdown("\n\n".join((bold(people.title), *map(_line, people.sections[0].lines))))
     events = dataset.events
-    past = (
-        events[events["date_first"].dt.date <= day]
-        .sort_values("date_first")
-        .iloc[::-1]
-        .head(EVENTS)
-    )
-    rows = [
-        _line(
-            Line(
-                row["title"],
-                words.printed_date(row["date"]),
-                provenance.cite(dataset, row["source_id"]),
-                provenance.doubt_words(row),
-            )
+    past = events[events["date_first"].dt.date <= day].sort_values("date_first").iloc[::-1]
+    lines = [
+        Line(
+            row["title"],
+            words.printed_date(row["date"]),
+            provenance.cite(dataset, row["source_id"]),
+            provenance.doubt_words(row),
         )
-        for row in past.to_dict("records")
+        for row in records(past.head(EVENTS))
     ]
-    st.markdown("\n\n".join((bold(words.t("ui.events")), *rows)))
+    head = f"{bold(words.t('ui.details_none'))}  \n{small(words.day_words(day))}"
+    hint = small(words.t("ui.nothing_selected"))
+    figures = [bold(people.title), *map(_line, people.sections[0].lines)] if people else []
+    return "\n\n".join([head, hint, *figures, bold(words.t("ui.events")), *map(_line, lines)])
+
+
+@lru_cache(maxsize=256)
+def _found(dataset: Dataset, day: dt.date, subject: str) -> tuple[Record, str] | None:
+    found = record(dataset, day, subject)
+    return None if found is None else (found, markdown(found))
 
 
 def show(dataset: Dataset, view: View) -> None:
     """Draw the record of what is selected, or what the day looks like."""
+    day = view.day(dataset)
     with st.container(key="details"):
-        found = record(dataset, view.day(dataset), view.select) if view.select else None
+        found = _found(dataset, day, view.select) if view.select else None
         if found is None:
-            _nothing(dataset, view)
+            st.markdown(_today(dataset, day))
             return
-        st.markdown(f"#### {escape(found.title)}\n{small(found.subtitle)}")
-        _actions(found, view)
-        st.markdown(markdown(found))
+        about, text = found
+        st.markdown(f"#### {escape(about.title)}\n{small(about.subtitle)}")
+        _actions(about, view)
+        st.markdown(text)
         st.button(words.t("ui.close"), on_click=url.change, kwargs={"select": ""}, key="b_close")

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from posture.tables import Dataset
     from posture.view import View
 
-STYLE: Final = Path(__file__).parent / "assets" / "page.css"
+STYLE: Final = (
+    f"<style>{(Path(__file__).parent / 'assets' / 'page.css').read_text('utf-8')}</style>"
+)
 
 
 def run() -> None:
@@ -36,7 +38,10 @@ def run() -> None:
 
 
 def _page(dataset: Dataset, view: View, problems: tuple[str, ...]) -> None:
-    """Fill the same frame with or without controls, so that the map is never made anew."""
+    """Fill the same frame with or without controls, so that the map is never made anew.
+
+    What a filter changes first is sent first: the map, then the numbers.
+    """
     scene = compose(dataset, view)
     above = [st.container(horizontal=True, key=key) for key in ("controls", "problems", "headline")]
     left, right = st.columns([3, 1], gap="small")
@@ -45,13 +50,13 @@ def _page(dataset: Dataset, view: View, problems: tuple[str, ...]) -> None:
         mapview.show(dataset, scene)
     if view.present:
         return
+    with above[2]:
+        headline.show(dataset, view)
     with above[0]:
         controls.show(dataset, view)
     if problems:
         lines = (words.t("ui.link_problem"), *problems)
         above[1].warning("  \n".join(map(escape, lines)))
-    with above[2]:
-        headline.show(dataset, view)
     with right:
         details.show(dataset, view)
     with below:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 import streamlit as st
 
 from posture import facets, provenance, words
+from posture.tables import records
 from posture.ui import charts, url
 from posture.ui.markup import escape
 
@@ -26,7 +27,7 @@ def bases_table(dataset: Dataset, view: View) -> pd.DataFrame:
     """Return the bases on the map as readers see them, one row a base, in table order."""
     rows = dataset.bases[dataset.bases["base_id"].isin(facets.select(dataset, view).bases)]
     names = dict(zip(dataset.commands["command_id"], dataset.commands["name"], strict=True))
-    records: list[dict[str, Any]] = [*map(dict, rows.to_dict("records"))]
+    found = records(rows)
     heads = {
         key: words.t(f"ui.column.{key}")
         for key in (
@@ -49,16 +50,16 @@ def bases_table(dataset: Dataset, view: View) -> pd.DataFrame:
         {
             heads["name"]: rows["name"].to_numpy(),
             heads["name_ja"]: rows["name_ja"].to_numpy(),
-            heads["service"]: [words.name("service", row["service"]) for row in records],
-            heads["kind"]: [words.name("kind", row["kind"]) for row in records],
-            heads["country"]: [words.name("country", row["country"]) for row in records],
+            heads["service"]: [words.name("service", row["service"]) for row in found],
+            heads["kind"]: [words.name("kind", row["kind"]) for row in found],
+            heads["country"]: [words.name("country", row["country"]) for row in found],
             heads["area"]: rows["admin_area"].to_numpy(),
-            heads["command"]: [names.get(row["command_id"], "") for row in records],
+            heads["command"]: [names.get(row["command_id"], "") for row in found],
             heads["icao"]: rows["icao"].to_numpy(),
-            heads["doubt"]: [provenance.doubt_words(row) for row in records],
+            heads["doubt"]: [provenance.doubt_words(row) for row in found],
             heads["source"]: [
                 provenance.cite(dataset, row["source_id"] or row["coord_source_id"])
-                for row in records
+                for row in found
             ],
             heads["lat"]: rows["lat"].to_numpy(),
             heads["lon"]: rows["lon"].to_numpy(),

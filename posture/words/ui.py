@@ -55,6 +55,8 @@ UI: Final = {
     "ui.people_unknown": "no figure",
     "ui.people_more": "Other places, not added: {list}.",
     "ui.printed": "Also printed for Japan",
+    "ui.printed_note": "{day}: {because}",
+    "ui.people_series": "{day} · DMDC",
     "ui.printed_help": "{value} ({band}), {source}: {because}.",
     "ui.printed_value": "{value} ({band})",
     "ui.units": "Aircraft and ground units",
