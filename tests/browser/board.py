@@ -1,0 +1,188 @@
+"""The dashboard as a reader meets it: open a link, click, type, look at what is painted.
+
+Nothing here waits for a time to pass: the map says in `data-ready` which view it has painted.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
+
+from PIL import Image
+
+from posture.view import View
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import ConsoleMessage, Locator, Page, Request, WebSocket
+
+MAP: Final = ".posture-map"
+AT_REST: Final = """() => {
+  const map = window.postureMap;
+  const [seen, meant] = [map?.engine.viewport(), map?.engine.camera];
+  const turn = (degrees) => ((degrees % 360) + 360) % 360;
+  const near = (a, b) => Math.abs(a - b) < 1e-6;
+  if (!seen || !near(seen.zoom, meant.zoom) || !near(seen.latitude, meant.latitude)) return false;
+  return near(turn(seen.longitude), turn(meant.longitude)) && map.painter.project !== undefined;
+}"""
+TWO_FRAMES: Final = """() => new Promise((done) => {
+  requestAnimationFrame(() => requestAnimationFrame(() => { window.postureMap.frame(); done(); }));
+})"""
+SYMBOLS: Final = """() => window.postureMap.painter.symbols.map((mark) => ({
+  id: mark.id, subject: mark.subject, name: mark.name, radius: mark.radius, fill: mark.fill,
+  hollow: mark.hollow, screen: mark.screen,
+}))"""
+
+Symbol = dict[str, Any]
+
+
+class Board:
+    """One page of the dashboard, with everything it said and asked for."""
+
+    def __init__(self, page: Page, origin: str) -> None:
+        self.page = page
+        self.origin = origin
+        self.faults: list[str] = []
+        self.requests: list[str] = []
+        page.on("console", self._heard)
+        page.on("pageerror", lambda error: self.faults.append(f"page error: {error}"))
+        page.on("request", self._requested)
+        page.on("websocket", self._connected)
+        page.set_default_timeout(30_000)
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.faults.append(f"console: {message.text}")
+
+    def _requested(self, request: Request) -> None:
+        self.requests.append(request.url)
+        self._check_host(request.url)
+
+    def _connected(self, socket: WebSocket) -> None:
+        self._check_host(socket.url)
+
+    def _check_host(self, url: str) -> None:
+        parts = urlsplit(url.removeprefix("blob:"))
+        if parts.scheme != "data" and parts.netloc != urlsplit(self.origin).netloc:
+            self.faults.append(f"asked another host: {url}")
+
+    # Opening and waiting
+
+    def open(self, query: str = "") -> None:
+        """Open a link that is whole, and wait until the map shows just that view."""
+        self.page.goto(f"{self.origin}/?{query}")
+        self.painted(query)
+
+    def painted(self, query: str) -> None:
+        """Wait until the map has painted the view a query string asks for, camera apart."""
+        wanted = _without_camera(View.from_query(query).to_query())
+        self.page.wait_for_function(
+            """([wanted, map]) => document.querySelector(map)?.dataset.ready?.split("&")
+              .filter((part) => !part.startsWith("at=")).join("&") === wanted""",
+            arg=[wanted, MAP],
+        )
+        self.rest()
+
+    def rest(self) -> None:
+        """Wait until the camera stands where it should and a frame is painted from there."""
+        self.page.wait_for_function(AT_REST)
+        self.page.evaluate(TWO_FRAMES)
+
+    # Looking
+
+    @property
+    def map(self) -> Locator:
+        """The map."""
+        return self.page.locator(MAP)
+
+    @property
+    def ready(self) -> str:
+        """The query string of the view that is painted."""
+        return self.map.get_attribute("data-ready") or ""
+
+    @property
+    def camera(self) -> tuple[float, float, float]:
+        """Longitude, latitude, zoom."""
+        lon, lat, zoom = json.loads(self.map.get_attribute("data-camera") or "")
+        return lon, lat, zoom
+
+    @property
+    def address(self) -> str:
+        """The query string in the address bar."""
+        return urlsplit(self.page.url).query
+
+    def symbols(self, layer: str = "") -> list[Symbol]:
+        """Return the symbols that are painted, of one layer or of all."""
+        found: list[Symbol] = self.page.evaluate(SYMBOLS)
+        return [mark for mark in found if mark["id"].startswith(layer)]
+
+    def bases(self) -> set[str]:
+        """Return the ids of the bases that are painted."""
+        return {mark["id"].removeprefix("base/") for mark in self.symbols("base/")}
+
+    def symbol(self, id_: str) -> Symbol:
+        """Return one symbol."""
+        return next(mark for mark in self.symbols() if mark["id"] == id_)
+
+    def labels(self) -> list[dict[str, Any]]:
+        """Return the names and line labels that found room, with their boxes."""
+        found: list[dict[str, Any]] = self.page.evaluate("() => window.postureMap.painter.placed")
+        return found
+
+    def headline(self) -> dict[str, str]:
+        """Return label -> number of the headline, blanks within numbers removed."""
+        numbers = self.page.locator(".st-key-headline [data-testid=stMetric]")
+        return {
+            one.locator("[data-testid=stMetricLabel]").inner_text().strip(): "".join(
+                one.locator("[data-testid=stMetricValue]").inner_text().split()
+            )
+            for one in numbers.all()
+        }
+
+    def picture(self) -> Image.Image:
+        """Return what the map looks like."""
+        shot = self.map.screenshot(timeout=60_000)
+        return Image.open(io.BytesIO(shot)).convert("RGB")
+
+    # Doing
+
+    def look(self, lon: float, lat: float, zoom: float) -> None:
+        """Move the camera without a hand on the mouse."""
+        self.page.evaluate(
+            """([longitude, latitude, zoom]) => {
+              const { engine } = window.postureMap;
+              engine.look({ ...engine.camera, longitude, latitude, zoom });
+              engine.onZoom(zoom);
+            }""",
+            [lon, lat, zoom],
+        )
+        self.rest()
+
+    def click(self, id_: str) -> None:
+        """Click a symbol where it is painted."""
+        x, y = self.symbol(id_)["screen"]
+        self.map.locator(".posture-stage").click(position={"x": x, "y": y})
+
+    @contextmanager
+    def popover(self, label: str) -> Iterator[Locator]:
+        """Open one of the page's popovers by the start of its label, and close it again."""
+        self.page.locator(".st-key-controls").get_by_role("button", name=label).click()
+        body = self.page.get_by_test_id("stPopoverBody")
+        body.wait_for()
+        yield body
+        self.page.keyboard.press("Escape")
+        body.wait_for(state="hidden")
+
+    def choose(self, box: Locator, typed: str, option: str) -> None:
+        """Type into a box of choices and take the option whose text contains ``option``."""
+        box.click()
+        box.fill(typed)
+        self.page.get_by_role("option").filter(has_text=option).first.click()
+
+
+def _without_camera(query: str) -> str:
+    return "&".join(part for part in query.split("&") if not part.startswith("at="))

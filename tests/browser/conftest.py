@@ -1,0 +1,123 @@
+"""One server and one browser for all, a page of its own for each test.
+
+A test fails, whatever else it says, if its page asks another host, writes an error on the
+console or throws one.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.browser.board import Board
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser, BrowserContext
+
+ROOT: Final = Path(__file__).parents[2]
+BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+ARGUMENTS: Final = (
+    "--no-sandbox",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+    "--ignore-gpu-blocklist",
+    "--disable-background-networking",
+)
+LAPTOP: Final = {"width": 1280, "height": 800}
+SECONDS_TO_START: Final = 40
+LOG_SHOWN: Final = 4000
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait(process: subprocess.Popen[bytes], origin: str, log: Path) -> None:
+    """Return when the server answers; say what it printed if it does not."""
+    for _ in range(SECONDS_TO_START * 10):
+        if process.poll() is not None:
+            break
+        try:
+            with urlopen(f"{origin}/_stcore/health", timeout=2):
+                return
+        except (URLError, TimeoutError, ConnectionError):
+            time.sleep(0.1)
+    pytest.fail(f"The server did not start:\n{log.read_text()[-LOG_SHOWN:]}")
+
+
+@pytest.fixture(scope="session")
+def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the file that keeps what the server prints."""
+    return tmp_path_factory.mktemp("server") / "log.txt"
+
+
+@pytest.fixture(scope="session")
+def origin(log: Path) -> Iterator[str]:
+    """Start the dashboard on a free port; return its address."""
+    port = _free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    with (
+        log.open("wb") as out,
+        subprocess.Popen(
+            command, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT, env=os.environ | {"TZ": "UTC"}
+        ) as process,
+    ):
+        address = f"http://127.0.0.1:{port}"
+        try:
+            _wait(process, address, log)
+            yield address
+        finally:
+            process.terminate()
+            process.wait(10)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start the Chromium of the system; without one the tests fail and say so."""
+    path = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if path is None:
+        pytest.fail(f"These tests need a browser on the PATH: one of {', '.join(BROWSERS)}.")
+    with sync_playwright() as playwright:
+        made = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield made
+        made.close()
+
+
+@pytest.fixture
+def new_board(
+    origin: str, browser: Browser, log: Path, request: pytest.FixtureRequest
+) -> Iterator[Callable[..., Board]]:
+    """Return a maker of pages in fresh contexts; none of them may have had a fault."""
+    made: list[tuple[Board, BrowserContext]] = []
+
+    def make(**options: Any) -> Board:  # noqa: ANN401 - what playwright takes for a context
+        context = browser.new_context(**({"viewport": LAPTOP} | options))
+        made.append((Board(context.new_page(), origin), context))
+        return made[-1][0]
+
+    yield make
+    faults = [fault for board, _ in made for fault in board.faults]
+    for _, context in made:
+        context.close()
+    assert not faults, f"{request.node.name}: {faults}\n{log.read_text()[-LOG_SHOWN:]}"
+
+
+@pytest.fixture
+def board(new_board: Callable[..., Board]) -> Board:
+    """Return a fresh page on a laptop's screen, in light colours, nothing opened yet."""
+    return new_board()
