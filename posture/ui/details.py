@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from posture import provenance, words
+from posture import measured, provenance, words
 from posture.record import Line, record
 from posture.tables import records
 from posture.ui import url
 from posture.ui.markup import bold, escape, small
+from posture.view import Camera
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from posture.view import View
 
 EVENTS: Final = 8
+CLOSE_ZOOM: Final = 8.5
 
 
 def _line(line: Line) -> str:
@@ -39,9 +41,22 @@ def markdown(found: Record) -> str:
     return "\n\n".join(_section(section) for section in found.sections)
 
 
-def _actions(found: Record, view: View) -> None:
+def _look_at(dataset: Dataset, point_id: str) -> None:
+    """Bring a point into the middle of the map, because the reader asked for it."""
+    spot = measured.spots(dataset)[point_id]
+    url.change(at=Camera(spot.lon, spot.lat, CLOSE_ZOOM))
+
+
+def _actions(dataset: Dataset, found: Record, view: View) -> None:
+    """Offer what one may do with the subject."""
     with st.container(horizontal=True, gap="small"):
         if found.point_id:
+            st.button(
+                words.t("ui.show_here"),
+                on_click=_look_at,
+                args=(dataset, found.point_id),
+                key="b_look",
+            )
             st.button(
                 words.t("ui.measure_from"),
                 on_click=url.change,
@@ -101,6 +116,6 @@ def show(dataset: Dataset, view: View) -> None:
             return
         about, text = found
         st.markdown(f"#### {escape(about.title)}\n{small(about.subtitle)}")
-        _actions(about, view)
+        _actions(dataset, about, view)
         st.markdown(text)
         st.button(words.t("ui.close"), on_click=url.change, kwargs={"select": ""}, key="b_close")

@@ -26,10 +26,12 @@ WRITTEN: Final = "_written"
 NONCE: Final = "_camera"
 CAMERA: Final = "at"
 PROBLEMS: Final = "_problems"
+THERE: Final = "_there"
+MOVED: Final = "_moved"
 
 
-def _pairs() -> tuple[tuple[str, str], ...]:
-    """Return the address's parameters, the camera last and apart."""
+def _there() -> tuple[tuple[str, str], ...]:
+    """Return the address's parameters, in order."""
     return tuple((key, value) for key in st.query_params for value in st.query_params.get_all(key))
 
 
@@ -53,9 +55,10 @@ def current(dataset: Dataset) -> tuple[View, tuple[str, ...]]:
         One sentence for each part of the address that was ignored.
     """
     state = st.session_state
-    pairs = _pairs()
+    pairs = _there()
+    state[THERE] = pairs
     if VIEW in state and state[WRITTEN] == _without_camera(pairs):
-        if not state.pop("_moved", False):
+        if not state.pop(MOVED, False):
             state[VIEW] = replace(state[VIEW], at=_camera(pairs, dataset))
         return state[VIEW], state[PROBLEMS]
     view, problems = read(urlencode(pairs), dataset)
@@ -72,7 +75,7 @@ def _camera(pairs: tuple[tuple[str, str], ...], dataset: Dataset) -> Any:  # noq
 def push(view: View) -> None:
     """Write the view into the address, if it does not stand there already."""
     pairs = tuple(parse_qsl(view.to_query()))
-    there = _pairs()
+    there = st.session_state[THERE]
     st.session_state[WRITTEN] = _without_camera(pairs)
     if frozenset(there) != frozenset(pairs):
         values: dict[str, list[str]] = {}
@@ -87,13 +90,17 @@ def camera_nonce() -> int:
 
 
 def change(**fields: object) -> None:
-    """Change the view; called from a widget's callback, before the page runs again."""
+    """Change the view; called from a widget's callback, before the page runs again.
+
+    Picking a view or a camera moves the map; nothing else does.
+    """
     state = st.session_state
     view = state.get(VIEW, View())
     if "window" in fields:
         fields["at"] = None
+    if "at" in fields:
         state[NONCE] = state.get(NONCE, 0) + 1
-        state["_moved"] = True
+        state[MOVED] = True
     state[VIEW] = replace(view, **fields)
     state[PROBLEMS] = ()
 

@@ -91,6 +91,7 @@ UI: Final = {
     "ui.seat": "Headquarters",
     "ui.below": "Below it, by authority or as component",
     "ui.below_none": "Nothing in the tables",
+    "ui.show_here": "Show on the map",
     "ui.measure_from": "Measure from here",
     "ui.ring_here": "Draw the ring here",
     "ui.filter_command": "Show only what is under it",

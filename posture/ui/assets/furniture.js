@@ -106,6 +106,12 @@ export class Furniture {
     this.legend.open = present || open;
   }
 
+  /** Say in the map's place why there is none. */
+  fail(sentence) {
+    this.notice.hidden = false;
+    this.notice.replaceChildren(element("p", null, sentence));
+  }
+
   /** What the furniture covers, so that no name is written under it. */
   boxes() {
     const origin = this.root.getBoundingClientRect();

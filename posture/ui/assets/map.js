@@ -49,6 +49,7 @@ class PostureMap {
     this.engine = new Engine(this.stage, () => this.frame(), (camera, moved) => this.onCamera(camera, moved));
     this.listen();
     this.queue = Promise.resolve();
+    document.fonts?.ready.then(() => { this.painter.widths.clear(); this.frame(); });
   }
 
   theme() {
@@ -62,6 +63,7 @@ class PostureMap {
     this.queue = this.queue.then(() => this.apply(data)).catch((error) => {
       console.error(error);
       this.root.dataset.error = error.message;
+      this.furniture.fail(data.words.failed);
     });
     return this.queue;
   }
