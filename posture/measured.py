@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from posture import geodesy, provenance, words
+from posture.tables import records
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -84,7 +85,7 @@ def spots(dataset: Dataset) -> Mapping[str, Spot]:
         ("place", dataset.places, "place_id", ("country",)),
     )
     for sort, frame, key, others in tables:
-        for row in provenance.rows(frame):
+        for row in records(frame):
             spot = Spot(
                 id=row[key],
                 subject=f"{sort}:{row[key]}",
@@ -127,7 +128,7 @@ def between(dataset: Dataset, start: str, end: str) -> Measured | None:
 def _printed(dataset: Dataset, ends: frozenset[str], distance_km: float) -> tuple[Printed, ...]:
     """Return the claims of the ledger that print a distance between the same two ends."""
     found = []
-    for claim in provenance.rows(dataset.claims):
+    for claim in records(dataset.claims):
         match = _DISTANCE_CHECK.fullmatch(claim["check"])
         if not (match and frozenset(match.groups()) == ends and claim["value"] and claim["unit"]):
             continue

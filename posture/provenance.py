@@ -11,13 +11,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from posture import words
-from posture.tables import Dataset, split_ids
+from posture.tables import Dataset, records, split_ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-    import pandas as pd
-
 Row: TypeAlias = dict[str, Any]
 """One row of a table, column -> value."""
 
@@ -34,22 +31,11 @@ _DOUBTS: Final[Mapping[str, Mapping[str, str]]] = {
 """Column -> value -> which mark of doubt it means."""
 
 
-def rows(frame: pd.DataFrame) -> list[Row]:
-    """Return the rows of a table as plain values.
-
-    For tables of at most a few hundred rows whose words are put together one by one;
-    marks are columns.
-    """
-    names = [str(name) for name in frame.columns]
-    values = [frame[name].tolist() for name in names]
-    return [dict(zip(names, row, strict=True)) for row in zip(*values, strict=True)]
-
-
 @lru_cache(maxsize=8)
 def _short(dataset: Dataset) -> Mapping[str, str]:
     """Return source id -> publisher and date, the shortest thing one can look up."""
     answer = {}
-    for row in rows(dataset.sources):
+    for row in records(dataset.sources):
         who = row["publisher"] or words.name("source_kind", row["kind"])
         published = row["published"]
         when = words.printed_date(published) if published else words.t("source.undated")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from dataclasses import replace
+from urllib.parse import quote_plus
 
 import numpy as np
 import pytest
@@ -24,7 +25,7 @@ DATASET = load()
 FACETS = ("service", "command", "country", "kind")
 CHOICES = {facet: sorted(titles(DATASET, facet)) for facet in FACETS}
 SINGLE = [
-    View(**{facet: value if facet == "command" else (value,)})
+    View.from_query(f"{facet}={quote_plus(value)}")
     for facet, values in CHOICES.items()
     for value in values
 ]

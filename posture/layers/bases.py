@@ -8,7 +8,7 @@ from posture import provenance, words
 from posture.layers.base import Layer, Marks
 from posture.layers.palette import KIND, SERVICE, UNKNOWN
 from posture.scene import Key, KeyGroup, marks
-from posture.tables import holds
+from posture.tables import holds, records
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,7 +70,7 @@ def _tip(dataset: Dataset, base: Row, commands: Mapping[str, str]) -> str:
 
 def _marks(dataset: Dataset, view: View) -> Marks:
     bases = dataset.bases
-    rows = provenance.rows(bases)
+    rows = records(bases)
     names = dict(zip(dataset.commands["command_id"], dataset.commands["name"], strict=True))
     weight = importance(dataset, view).to_numpy()
     frame = marks(

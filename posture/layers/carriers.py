@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from posture import facets, provenance, words
 from posture.facets.membership import NOT_THERE, Ground, ids
+from posture.tables import records
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -53,7 +54,7 @@ def carriers(dataset: Dataset) -> pd.DataFrame:
 
 @lru_cache(maxsize=8)
 def _tours(dataset: Dataset) -> tuple[Row, ...]:
-    rows = provenance.rows(carriers(dataset))
+    rows = records(carriers(dataset))
     return tuple(row for row in rows if row["status"] not in NOT_THERE)
 
 

@@ -21,7 +21,7 @@ from posture.layers.palette import (
     status_dash,
 )
 from posture.scene import Key, KeyGroup, marks, paths_of
-from posture.tables import holds
+from posture.tables import holds, records
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -84,7 +84,7 @@ def _path(edge: Row) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
 
 
 def _lines(dataset: Dataset, day: dt.date) -> pd.DataFrame:
-    rows = provenance.rows(_edges(dataset, day))
+    rows = records(_edges(dataset, day))
     relations = [row["relation"] for row in rows]
     return marks(
         "line",
@@ -102,7 +102,7 @@ def _lines(dataset: Dataset, day: dt.date) -> pd.DataFrame:
 
 
 def _headquarters(dataset: Dataset, day: dt.date) -> pd.DataFrame:
-    rows = provenance.rows(dataset.commands[holds(dataset.commands, day)])
+    rows = records(dataset.commands[holds(dataset.commands, day)])
     order = {name: place for place, name in enumerate(words.names_of("echelon"))}
     return marks(
         "point",

@@ -15,6 +15,7 @@ from posture import provenance, strength, words
 from posture.layers.base import Layer, Marks
 from posture.layers.palette import PEOPLE, PEOPLE_PART
 from posture.scene import Key, KeyGroup, marks
+from posture.tables import records
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -117,7 +118,7 @@ def _size(row: Row) -> float:
 def _rows(dataset: Dataset, day: dt.date, services: tuple[str, ...]) -> tuple[Row, ...]:
     """Return the figures that have a circle, the largest first; read them, change nothing."""
     known = positions(dataset)
-    rows = provenance.rows(strength.people(dataset, day, services))
+    rows = records(strength.people(dataset, day, services))
     drawn = [row for row in rows if row["place"] in known and _size(row) > 0]
     return tuple(sorted(drawn, key=lambda row: (-_size(row), row["place"])))
 

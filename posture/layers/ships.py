@@ -17,6 +17,7 @@ from posture.layers.carriers import HULL, absence, carrier_gap, carriers, gap_wo
 from posture.layers.palette import CARRIER, PRESENCE, SERVICE, UNKNOWN
 from posture.record import thing_words
 from posture.scene import COLUMNS, Key, KeyGroup, marks
+from posture.tables import records
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,8 +94,8 @@ def _kind(row: Row) -> str:
 @lru_cache(maxsize=8)
 def _posts(dataset: Dataset) -> tuple[Post, ...]:
     """Return all presence with a base, by base, kind and service, then as in the table."""
-    bases = {row["base_id"]: row for row in provenance.rows(dataset.bases)}
-    commands = {row["command_id"]: row for row in provenance.rows(dataset.commands)}
+    bases = {row["base_id"]: row for row in records(dataset.bases)}
+    commands = {row["command_id"]: row for row in records(dataset.commands)}
     posts = [
         Post(
             id=row["presence_id"],
@@ -111,7 +112,7 @@ def _posts(dataset: Dataset) -> tuple[Post, ...]:
             doubt=bool(provenance.doubts(row)),
             source_id=row["source_id"],
         )
-        for row in provenance.rows(dataset.presence)
+        for row in records(dataset.presence)
         if row["base_id"]
     ]
     return tuple(sorted(posts, key=_sorting))

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from posture import provenance, words
+from posture.tables import records
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,7 +59,7 @@ def stated(dataset: Dataset, row: Row, text: str, label: str = "") -> Line:
 
 def found(frame: pd.DataFrame, key: str, value: str) -> Row | None:
     """Return the row whose ``key`` is ``value``; None if there is none."""
-    rows = provenance.rows(frame[frame[key] == value])
+    rows = records(frame[frame[key] == value])
     return rows[0] if rows else None
 
 

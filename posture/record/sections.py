@@ -15,7 +15,7 @@ from posture.record.parts import (
     stated,
     thing_words,
 )
-from posture.tables import holds
+from posture.tables import holds, records
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -55,7 +55,7 @@ def pending(dataset: Dataset, day: dt.date, command_id: str) -> Section:
     """Return the relations of a command that are announced, begun or planned on the day."""
     edges = command.pending(dataset, day)
     edges = edges[edges["child_id"].eq(command_id) | edges["parent_id"].eq(command_id)]
-    lines = tuple(_pending_line(dataset, edge) for edge in provenance.rows(edges))
+    lines = tuple(_pending_line(dataset, edge) for edge in records(edges))
     return Section(words.t("ui.pending"), lines)
 
 
@@ -86,7 +86,7 @@ def seated(dataset: Dataset, day: dt.date, base_id: str) -> Section:
     rows = rows[rows["hq_base_id"].eq(base_id) & holds(rows, day)]
     lines = tuple(
         stated(dataset, row, row["name"], words.name("echelon", row["echelon"]))
-        for row in provenance.rows(rows)
+        for row in records(rows)
     )
     return Section(words.t("record.seated"), lines)
 
@@ -96,7 +96,7 @@ def presence(dataset: Dataset, day: dt.date, base_id: str) -> Section:
     rows = dataset.presence
     rows = rows[rows["base_id"].eq(base_id) & holds(rows, day) & ~rows["status"].isin(NOT_THERE)]
     lines = tuple(
-        stated(dataset, row, thing_words(row), period_words(row)) for row in provenance.rows(rows)
+        stated(dataset, row, thing_words(row), period_words(row)) for row in records(rows)
     )
     return Section(words.t("ui.presence_list"), lines)
 
@@ -113,7 +113,7 @@ def tenants(dataset: Dataset, day: dt.date, base_id: str) -> Section:
             names.get(row["unit_or_service"], words.name("service", row["unit_or_service"])),
             words.name("tenant", row["role"]),
         )
-        for row in provenance.rows(rows)
+        for row in records(rows)
     )
     return Section(words.t("ui.tenants_list"), lines)
 

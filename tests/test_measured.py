@@ -1,0 +1,152 @@
+"""Distances between named points, and what a printed distance is worth."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+
+import geopy.distance
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from posture.measured import (
+    Printed,
+    bearing_words,
+    between,
+    length_words,
+    lengths_words,
+    printed_words,
+    spots,
+)
+from posture.tables import load
+from tests import by_hand
+
+DATASET = load()
+TABLES = {"base": "bases", "command": "commands", "place": "places"}
+IDS = sorted(spots(DATASET))
+points = st.sampled_from(IDS)
+
+
+def plain(text: str) -> str:
+    return text.replace("\u2009", "")
+
+
+def test_every_base_command_and_place_is_a_point_one_can_measure_from() -> None:
+    known = spots(DATASET)
+    for sort, table in TABLES.items():
+        for key, row in by_hand.by_id(table).items():
+            spot = known[key]
+            assert (spot.lon, spot.lat) == (float(row["lon"]), float(row["lat"]))
+            assert (spot.name, spot.name_ja) == (row["name"], row["name_ja"])
+            assert spot.subject == f"{sort}:{key}"
+            assert spot.source_id
+    assert len(known) == sum(len(by_hand.by_id(table)) for table in TABLES.values())
+
+
+def test_a_point_can_be_found_by_its_code_its_area_and_its_abbreviation() -> None:
+    known = spots(DATASET)
+    assert "RJTY" in known["yokota"].other
+    assert "USFJ" in known["usfj"].other
+    assert "Okinawa" in known["kadena"].other
+
+
+@settings(max_examples=60, deadline=None)
+@given(start=points, end=points)
+def test_a_distance_is_that_of_an_independent_library(start: str, end: str) -> None:
+    found = between(DATASET, start, end)
+    if start == end:
+        assert found is None
+        return
+    known = spots(DATASET)
+    oracle = geopy.distance.geodesic(*((known[key].lat, known[key].lon) for key in (start, end)))
+    assert found is not None
+    assert found.distance_km == pytest.approx(oracle.km, abs=1e-6)
+    assert 0 <= found.bearing_deg < 360
+
+
+@settings(max_examples=60, deadline=None)
+@given(start=points, end=points)
+def test_the_way_back_is_as_long_and_begins_against_the_arrival(start: str, end: str) -> None:
+    there, back = between(DATASET, start, end), between(DATASET, end, start)
+    if there is None or back is None or there.distance_km < 1:
+        return
+    assert there.distance_km == pytest.approx(back.distance_km)
+    turn = math.radians(back.bearing_deg - there.final_bearing_deg)
+    assert math.cos(turn) == pytest.approx(-1)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "km"),
+    [
+        ("mod_ichigaya", "camp_smith", 6203.2),
+        ("yokota", "camp_smith", 6237.2),
+        ("kadena", "taipei", 642.8),
+        ("iwakuni", "shanghai", 1061.9),
+    ],
+)
+def test_the_check_questions_of_the_tables_are_answered(start: str, end: str, km: float) -> None:
+    found = between(DATASET, start, end)
+    assert found is not None
+    assert found.distance_km == pytest.approx(km, abs=0.05)
+
+
+def test_what_is_unknown_cannot_be_measured() -> None:
+    assert between(DATASET, "yokota", "atlantis") is None
+    assert between(DATASET, "atlantis", "yokota") is None
+
+
+@pytest.mark.parametrize(
+    ("start", "end"), [("mod_ichigaya", "camp_smith"), ("camp_smith", "mod_ichigaya")]
+)
+def test_a_printed_distance_stands_beside_the_same_ends_in_either_order(
+    start: str, end: str
+) -> None:
+    found = between(DATASET, start, end)
+    assert found is not None
+    (claim,) = found.printed
+    row = by_hand.by_id("claims")[claim.claim_id]
+    assert (claim.value, claim.unit) == (float(row["value"]), row["unit"])
+    assert claim.source_id == row["source_id"]
+    assert claim.off_percent == pytest.approx(100 * (5600 - 6203.2) / 6203.2, abs=0.01)
+    assert plain(printed_words(claim, "km")) == "printed as 5600 km: 9.7 % short"
+    assert plain(printed_words(claim, "mi")) == "printed as 3480 mi: 9.7 % short"
+
+
+def test_a_claim_without_a_number_prints_no_distance() -> None:
+    found = between(DATASET, "mod_ichigaya", "yokota")
+    assert found is not None
+    assert found.printed == ()
+
+
+def test_the_sources_of_a_distance_are_those_of_its_ends_and_claims() -> None:
+    found = between(DATASET, "mod_ichigaya", "camp_smith")
+    assert found is not None
+    keys = found.source_id.split(";")
+    assert set(keys) == {
+        key
+        for cell in (found.start.source_id, found.end.source_id, found.printed[0].source_id)
+        for key in cell.split(";")
+    }
+
+
+@pytest.mark.parametrize(
+    ("off", "words"),
+    [
+        (-0.4, "printed as 1000 km: right"),
+        (0.49, "printed as 1000 km: right"),
+        (-0.5, "printed as 1000 km: 0.5 % short"),
+        (12.34, "printed as 1000 km: 12.3 % long"),
+    ],
+)
+def test_a_printed_distance_is_called_right_within_half_a_percent(off: float, words: str) -> None:
+    printed = Printed("x", 1000, "km", 1000, off, "s")
+    assert plain(printed_words(printed, "km")) == words
+    assert dataclasses.replace(printed, off_percent=0).off_percent == 0
+
+
+def test_lengths_and_bearings_are_said_in_the_units_readers_use() -> None:
+    assert plain(length_words(1852, "nmi")) == "1000 nmi"
+    assert plain(length_words(1609.344, "mi")) == "1000 mi"
+    assert plain(lengths_words(1852)) == "1852 km · 1000 nmi · 1151 mi"
+    assert bearing_words(90.4) == "bearing 90° E"
