@@ -27,6 +27,8 @@ TYPES: Final = {".js": "text/javascript", ".css": "text/css", ".json": "applicat
 FOR_EVER: Final = "public, max-age=31536000, immutable"
 FOR_ONCE: Final = "no-cache"
 SMALLEST_GZIP: Final = 600
+FIRST: Final = ("land50", "coast50", "borders50")
+"""What of the basemap every map begins with; the finer coast comes when somebody looks closely."""
 BASEMAP: Final = (*get_args(PolygonName), *get_args(LineName))
 
 
@@ -78,6 +80,14 @@ def _answer(request: Request, content: bytes, media_type: str, *, lasting: bool)
         content = _squeezed(content)
         headers["Content-Encoding"] = "gzip"
     return Response(content, media_type=media_type, headers=headers)
+
+
+def warm() -> None:
+    """Compress what the first map needs, so that no reader waits for it."""
+    for content in (asset("deck.js"), *(packed(name) for name in FIRST)):
+        _squeezed(content)
+    version()
+    basemap_version()
 
 
 def _missing() -> Response:

@@ -1,0 +1,82 @@
+"""Start-up and first load: what every reader needs is ready, and asked for before it is missed.
+
+Streamlit's own page first loads its scripts, opens a socket and waits for the first run; only
+then does the map's code know what to fetch. A ``Link`` header on the page tells the browser
+at once, so that the map's files arrive meanwhile.
+"""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager, suppress
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
+
+from starlette.datastructures import MutableHeaders
+
+from posture.errors import DataError
+from posture.layers import compose
+from posture.render import wire
+from posture.ui import server
+from posture.ui.store import dataset
+from posture.view import View
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+MODULES: Final = ("map.js", "engine.js", "furniture.js", "paint.js", "layout.js", "symbols.js")
+
+
+@lru_cache
+def link() -> str:
+    """Return the header that names the files of the first map, relative to the page."""
+    assets = f"posture/assets/{server.version()}"
+    basemap = f"posture/basemap/{server.basemap_version()}"
+    scene = compose(dataset(), View())
+    marks = [item["url"] for item in wire.strata(scene, named=True) if "url" in item]
+    fetched = [f"{assets}/deck.json", *(f"{basemap}/{name}" for name in server.FIRST), *marks]
+    return ", ".join(
+        [
+            f"<{assets}/deck.js>; rel=preload; as=script",
+            f"<{assets}/map.css>; rel=preload; as=style",
+            *(f"<{assets}/{name}>; rel=modulepreload" for name in MODULES),
+            *(f"<{path}>; rel=preload; as=fetch; crossorigin" for path in fetched),
+        ]
+    )
+
+
+class Preload:
+    """Add the `link` header to the page itself and to nothing else."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Wrap the whole application."""
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass everything through; name the files on the answer for the page."""
+        if scope["type"] != "http" or not scope["path"].endswith("/"):
+            await self.app(scope, receive, send)
+            return
+
+        async def named(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                if headers.get("content-type", "").startswith("text/html"):
+                    with suppress(DataError):  # the page itself reports the faults
+                        headers.append("Link", link())
+            await send(message)
+
+        await self.app(scope, receive, named)
+
+
+@asynccontextmanager
+async def warm(_app: Any) -> AsyncIterator[None]:  # noqa: ANN401 - Streamlit's App, unused
+    """Read the tables and compress the files before the first reader comes.
+
+    Tables with faults are left for the page to report.
+    """
+    server.warm()
+    with suppress(DataError):
+        compose(dataset(), View())
+    yield
