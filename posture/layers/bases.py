@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
+
+import numpy as np
 
 from posture import provenance, words
 from posture.layers.base import Layer, Marks
@@ -11,6 +15,7 @@ from posture.scene import Key, KeyGroup, marks
 from posture.tables import holds, records
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
     import pandas as pd
@@ -20,38 +25,36 @@ if TYPE_CHECKING:
     from posture.view import View
 
 SIZE: Final = 7.0
+HIGHEST: Final = 100
+"""The rank of a base where nothing goes on."""
 HQ_WEIGHT: Final = 6
 KIND_WEIGHT: Final = {"air base": 4, "naval base": 4, "hq": 3}
 
 
-def importance(dataset: Dataset, view: View) -> pd.Series[int]:
+def importance(dataset: Dataset, day: dt.date) -> Mapping[str, int]:
     """Return how much goes on at each base: what decides whose name is written first.
 
     Parameters
     ----------
     dataset
         The tables.
-    view
-        The day.
+    day
+        Tenants and headquarters are those of this day.
 
     Returns
     -------
-    pandas.Series
-        Base id -> weight: tenants on the day, plus six for each headquarters, plus four for
-        an air or naval base and three for a headquarters base.
+    mapping
+        Base id -> weight: tenants on the day, plus six for each US headquarters, plus four
+        for an air or naval base and three for a headquarters base.
     """
-    day = view.day(dataset)
-    bases = dataset.bases.set_index("base_id")
-    tenants = dataset.base_tenants[holds(dataset.base_tenants, day)]["base_id"].value_counts()
-    commands = dataset.commands[holds(dataset.commands, day)]
-    seats = commands[commands["country"] == "US"]["hq_base_id"].value_counts()
-    kinds = bases["kind"].map(lambda kind: KIND_WEIGHT.get(kind, 0))
-    weight = (
-        tenants.reindex(bases.index, fill_value=0)
-        + HQ_WEIGHT * seats.reindex(bases.index, fill_value=0)
-        + kinds
-    )
-    return weight.astype(int)
+    tenants, commands = dataset.base_tenants, dataset.commands
+    there = Counter(tenants["base_id"][holds(tenants, day)].tolist())
+    ours = holds(commands, day) & commands["country"].eq("US")
+    seats = Counter(commands["hq_base_id"][ours].tolist())
+    kinds = zip(dataset.bases["base_id"].tolist(), dataset.bases["kind"].tolist(), strict=True)
+    return {
+        key: there[key] + HQ_WEIGHT * seats[key] + KIND_WEIGHT.get(kind, 0) for key, kind in kinds
+    }
 
 
 def _tip(dataset: Dataset, base: Row, commands: Mapping[str, str]) -> str:
@@ -68,12 +71,13 @@ def _tip(dataset: Dataset, base: Row, commands: Mapping[str, str]) -> str:
     return "\n".join(filter(None, lines))
 
 
-def _marks(dataset: Dataset, view: View) -> Marks:
+@lru_cache(maxsize=8)
+def _unranked(dataset: Dataset) -> pd.DataFrame:
+    """Return the marks of all bases, but for what depends on the day, in table order."""
     bases = dataset.bases
     rows = records(bases)
     names = dict(zip(dataset.commands["command_id"], dataset.commands["name"], strict=True))
-    weight = importance(dataset, view).to_numpy()
-    frame = marks(
+    return marks(
         "point",
         {
             "id": [f"base/{row['base_id']}" for row in rows],
@@ -85,14 +89,18 @@ def _marks(dataset: Dataset, view: View) -> Marks:
             "size": SIZE,
             "name": [words.short_name(row["name"]) for row in rows],
             "tip": [_tip(dataset, row, names) for row in rows],
-            "rank": 100 - weight,
-            "strong": weight >= HQ_WEIGHT + max(KIND_WEIGHT.values()),
             "doubt": [bool(provenance.doubts(row)) for row in rows],
             "source_id": [
                 provenance.merged((row["source_id"], row["coord_source_id"])) for row in rows
             ],
         },
     )
+
+
+def _marks(dataset: Dataset, view: View) -> Marks:
+    weights = np.array(list(importance(dataset, view.day(dataset)).values()), dtype=np.int64)
+    strong = weights >= HQ_WEIGHT + max(KIND_WEIGHT.values())
+    frame = _unranked(dataset).assign(rank=HIGHEST - weights, strong=strong)
     return {"point": frame.sort_values(["rank", "id"], ignore_index=True)}
 
 

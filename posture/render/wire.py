@@ -44,9 +44,12 @@ def columns(frame: pd.DataFrame, kind: Kind) -> dict[str, list[Any]]:
     if kind in ("disc", "area"):
         sent["rgba"] = [_rgba(colour) for colour in sent["fill"]]
         sent["edge"] = [[*colour[:3], 255] for colour in sent["rgba"]]
-    return {
-        name: values for name, values in sent.items() if any(v not in ("", False) for v in values)
-    }
+    return {name: values for name, values in sent.items() if any(map(_says, values))}
+
+
+def _says(value: object) -> bool:
+    """Return whether a value says more than a column that is left out; a zero does."""
+    return value is not False and value != ""
 
 
 def _rgba(colour: str) -> list[int]:
