@@ -6,26 +6,29 @@ apart, and so does its absence. A home port is not a position.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 from posture import facets, provenance, words
 from posture.layers.base import Layer, Marks, always
-from posture.layers.carriers import HULL, absence, carrier_gap, carriers, gap_words
+from posture.layers.carriers import absence, carrier_gap, carriers, gap_words
 from posture.layers.palette import CARRIER, PRESENCE, SERVICE, UNKNOWN
-from posture.record import thing_words
+from posture.layers.posts import (
+    FLAGSHIP,
+    STRIKE_GROUP,
+    all_posts,
+    count_ships,
+    in_view,
+    item_words,
+    sorting,
+)
 from posture.scene import COLUMNS, Key, KeyGroup, marks
-from posture.tables import records
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import pandas as pd
-
     from posture.layers.carriers import Gap
-    from posture.provenance import Row
+    from posture.layers.posts import Post
     from posture.tables import Dataset
     from posture.view import View
 
@@ -45,8 +48,6 @@ CARRIER_SIZE: Final = 14.0
 RANK: Final = 150
 CARRIER_RANK: Final = 5
 LISTED: Final = 20
-STRIKE_GROUP: Final = "strike group"
-"""A row of kind ship that is no ship: the designation a carrier and its escorts share."""
 PLURAL: Final = {
     "ship": "presence.ships",
     "aircraft unit": "presence.aircraft_units",
@@ -60,85 +61,6 @@ SHAPE_WORDS: Final = {
     "rotation": "legend.rotation",
 }
 NOTES: Final = {"ship": "presence.homeport", "aircraft unit": "presence.floor"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Post:
-    """A row of presence that has a base, with what a symbol needs to know of it."""
-
-    id: str
-    kind: str
-    """As in the table, but ``carrier`` and ``strike group`` for those."""
-    name: str
-    item: str
-    """In one line, with its doubts."""
-    since: str
-    base_id: str
-    base: str
-    lon: float
-    lat: float
-    service: str
-    command: str
-    """Abbreviation of its command."""
-    doubt: bool
-    source_id: str
-
-
-def _kind(row: Row) -> str:
-    if row["kind"] == "ship" and row["hull_or_type"] == STRIKE_GROUP:
-        return STRIKE_GROUP
-    carrier = row["kind"] == "ship" and row["hull_or_type"].startswith(HULL)
-    return "carrier" if carrier else str(row["kind"])
-
-
-@lru_cache(maxsize=8)
-def _posts(dataset: Dataset) -> tuple[Post, ...]:
-    """Return all presence with a base, by base, kind and service, then as in the table."""
-    bases = {row["base_id"]: row for row in records(dataset.bases)}
-    commands = {row["command_id"]: row for row in records(dataset.commands)}
-    posts = [
-        Post(
-            id=row["presence_id"],
-            kind=_kind(row),
-            name=row["name"],
-            item=item_words(row),
-            since=words.printed_date(row["valid_from"]),
-            base_id=row["base_id"],
-            base=words.short_name(bases[row["base_id"]]["name"]),
-            lon=bases[row["base_id"]]["lon"],
-            lat=bases[row["base_id"]]["lat"],
-            service=commands.get(row["command_id"], {}).get("service", ""),
-            command=commands.get(row["command_id"], {}).get("abbr", ""),
-            doubt=bool(provenance.doubts(row)),
-            source_id=row["source_id"],
-        )
-        for row in records(dataset.presence)
-        if row["base_id"]
-    ]
-    return tuple(sorted(posts, key=_sorting))
-
-
-def _sorting(post: Post) -> tuple[str, str, str]:
-    return post.base_id, post.kind, post.service
-
-
-def in_view(dataset: Dataset, view: View) -> pd.DataFrame:
-    """Return the rows of presence that the filters leave on the day and that have a base."""
-    chosen = facets.select(dataset, view).presence
-    rows = dataset.presence
-    return rows[rows["presence_id"].isin(chosen) & rows["base_id"].ne("")]
-
-
-def count_ships(dataset: Dataset, view: View) -> int:
-    """Return how many ships the filters leave; a strike group is a designation, not a ship."""
-    chosen = facets.select(dataset, view).presence
-    return sum(post.kind in ("ship", "carrier") for post in _posts(dataset) if post.id in chosen)
-
-
-def item_words(row: Row) -> str:
-    """Return one ship, squadron or unit in one line, with its doubts."""
-    doubt = provenance.doubt_words(row)
-    return f"{thing_words(row)} ({doubt})" if doubt else thing_words(row)
 
 
 def _group(dataset: Dataset, posts: Sequence[Post]) -> dict[str, Any]:
@@ -197,7 +119,7 @@ def _flagship(dataset: Dataset, post: Post, group: Post | None) -> dict[str, Any
 
 
 def _absent(dataset: Dataset, gap: Gap, group: Post | None) -> dict[str, Any]:
-    left = next(post for post in _posts(dataset) if post.id == gap.before_id)
+    left = next(post for post in all_posts(dataset) if post.id == gap.before_id)
     sources = provenance.merged((gap.source_id, group.source_id if group else ""))
     lines = (
         gap_words(dataset, gap),
@@ -235,13 +157,13 @@ def _marks(dataset: Dataset, view: View) -> Marks:
     chosen = facets.select(dataset, view).presence
     sorts: dict[str, list[Post]] = {}
     found: list[dict[str, Any]] = []
-    for _, posts in groupby((p for p in _posts(dataset) if p.id in chosen), key=_sorting):
+    for _, posts in groupby((p for p in all_posts(dataset) if p.id in chosen), key=sorting):
         same = tuple(posts)
         if same[0].kind in PRESENCE:
             found.append(_group(dataset, same))
         else:
             sorts.setdefault(same[0].kind, []).extend(same)
-    apart = _carrier_marks(dataset, view, sorts.get("carrier", []), sorts.get(STRIKE_GROUP, []))
+    apart = _carrier_marks(dataset, view, sorts.get(FLAGSHIP, []), sorts.get(STRIKE_GROUP, []))
     rows = [*apart, *found]
     names = COLUMNS["point"] if rows else ()
     return {"point": marks("point", {name: [row[name] for row in rows] for name in names})}

@@ -81,7 +81,6 @@ MAP: Final = {
     "record.point": "{lat}, {lon}",
     "record.seated": "Headquarters here on this day",
     "page.edition": "Edition {fingerprint}",
-    "page.as_of": "As of {day}",
     "page.sources": "Sources: {named}",
     "page.sources_more": "Sources: {named} and {count} more, listed with the tables",
     "page.attribution": "Land, coast and borders: Natural Earth (public domain)."
