@@ -1,0 +1,52 @@
+"""The page's answer names what its first map needs, and every name is served."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from typing import TYPE_CHECKING, Any
+
+from posture.ui.preload import MODULES, Preload, link
+from posture.ui.server import ASSETS
+from tests.test_server import get, is_kept_for_ever
+
+if TYPE_CHECKING:
+    from starlette.types import Message, Receive, Scope, Send
+
+
+def headers_of(path: str, content_type: str) -> dict[str, str]:
+    """Return the headers of an answer that went through the middleware."""
+    sent: list[Any] = []
+
+    async def inner(_scope: Scope, _receive: Receive, send: Send) -> None:
+        kind = [(b"content-type", content_type.encode())]
+        await send({"type": "http.response.start", "status": 200, "headers": kind})
+        await send({"type": "http.response.body", "body": b"x"})
+
+    async def receive() -> Message:
+        return {"type": "http.request"}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    asyncio.run(Preload(inner)({"type": "http", "path": path}, receive, send))
+    return {key.decode().lower(): value.decode() for key, value in sent[0]["headers"]}
+
+
+def test_only_the_page_carries_the_header() -> None:
+    assert headers_of("/", "text/html; charset=utf-8")["link"] == link()
+    assert "link" not in headers_of("/", "application/json")
+    assert "link" not in headers_of("/posture/assets/x/map.js", "text/html")
+
+
+def test_every_file_it_names_is_there_and_kept() -> None:
+    addresses = re.findall(r"<([^>]+)>", link())
+    assert len(addresses) > len(MODULES)
+    for address in addresses:
+        answer = get(f"/{address}")
+        assert answer.status == 200, address
+        assert is_kept_for_ever(answer), address
+
+
+def test_it_names_every_module_of_the_map() -> None:
+    assert set(MODULES) == {path.name for path in ASSETS.glob("*.js")}
