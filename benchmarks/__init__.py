@@ -1,0 +1,1 @@
+"""The page against what a reader would write in forty lines: see ``benchmarks/README.md``."""

@@ -1,0 +1,194 @@
+"""Visit the two pages in a real Chromium and measure what a reader waits for."""
+
+from __future__ import annotations
+
+import base64
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
+
+from playwright.sync_api import sync_playwright
+
+from benchmarks.pages import OPENERS, SEQUENCE, chosen_after
+from benchmarks.servers import HOST
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+    from benchmarks.servers import Server
+
+PROBE: Final = (Path(__file__).parent / "probe.js").read_text(encoding="utf-8")
+CHROMIUM: Final = "/usr/bin/chromium"
+ARGUMENTS: Final = (
+    "--no-sandbox",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+    "--ignore-gpu-blocklist",
+    f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {HOST}",
+)
+"""Painting in software, the same for both; and no name but loopback can be looked up."""
+WINDOW: Final = {"width": 1440, "height": 900}
+LIMIT_MS: Final = 30_000
+THINK_MS: Final = 250
+"""A reader looks before the next click. It gives work that goes on behind a complete page (such
+as a garbage collection) the same time to end on both pages."""
+BINARY: Final = 2
+
+
+@dataclass  # without slots: playwright keeps a note on the object whose methods it calls
+class Wire:
+    """Bytes between the page and its server, as Chromium's own protocol reports them.
+
+    HTTP counts what crossed the wire, headers and compression included, nothing for what the cache
+    gave. A web socket counts the messages of both directions; neither app compresses them.
+    """
+
+    http: int = 0
+    socket: int = 0
+    foreign: set[str] = field(default_factory=set)
+
+    @property
+    def total(self) -> int:
+        """All bytes so far."""
+        return self.http + self.socket
+
+    def listen(self, page: Page) -> None:
+        """Count from now on."""
+        session = page.context.new_cdp_session(page)
+        session.on("Network.requestWillBeSent", self._asked)
+        session.on("Network.loadingFinished", self._finished)
+        session.on("Network.webSocketFrameReceived", self._message)
+        session.on("Network.webSocketFrameSent", self._message)
+        session.send("Network.enable")
+
+    def _asked(self, event: dict[str, Any]) -> None:
+        address = urlsplit(event["request"]["url"])
+        if address.scheme in ("http", "https") and address.hostname != HOST:
+            self.foreign.add(str(address.hostname))
+
+    def _finished(self, event: dict[str, Any]) -> None:
+        self.http += int(event["encodedDataLength"])
+
+    def _message(self, event: dict[str, Any]) -> None:
+        message = event["response"]
+        data = message["payloadData"]
+        binary = message["opcode"] == BINARY
+        self.socket += len(base64.b64decode(data)) if binary else len(data.encode())
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """One visit of the page."""
+
+    first_ms: float
+    """A new visitor: start of the navigation to the first complete map."""
+    first_bytes: int
+    again_ms: float
+    """The same visitor opens the page again, with what the browser kept."""
+    again_bytes: int
+    foreign: frozenset[str]
+    """Hosts other than the app's own that the page asked for anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filtering:
+    """`SEQUENCE` clicked through once."""
+
+    times_ms: tuple[float, ...]
+    """Click to map and number, one per filter."""
+    bytes_per_filter: float
+    cpu_ms_per_filter: float
+    """Processor time of the server, until it came to rest."""
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Run the system's Chromium, painting in software, until the block ends."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def _context(browser: Browser) -> BrowserContext:
+    """Return a visitor who has never been here: nothing is kept from one context to another."""
+    context = browser.new_context(viewport={"width": WINDOW["width"], "height": WINDOW["height"]})
+    context.add_init_script(PROBE)
+    return context
+
+
+def _milliseconds(page: Page, expression: str, what: str) -> float:
+    """Return what the probe measured.
+
+    Raises
+    ------
+    RuntimeError
+        If what was waited for did not happen within `LIMIT_MS`.
+    """
+    measured = page.evaluate(expression)
+    if measured is None:
+        state = page.evaluate("postureProbe.state()")
+        msg = f"{what}: nothing complete within {LIMIT_MS} ms; the page says {state}"
+        raise RuntimeError(msg)
+    return float(measured)
+
+
+def _open(context: BrowserContext, server: Server) -> tuple[Page, Wire, float]:
+    page = context.new_page()
+    wire = Wire()
+    wire.listen(page)
+    page.goto(server.url, wait_until="commit")
+    loaded = _milliseconds(page, f"postureProbe.loaded({LIMIT_MS})", f"load of {server.name}")
+    return page, wire, loaded
+
+
+def _rest(page: Page) -> None:
+    """Wait until Streamlit says that nothing runs, then as long as a reader looks."""
+    page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
+    page.wait_for_timeout(THINK_MS)
+
+
+def load(browser: Browser, server: Server) -> Load:
+    """Visit a page as a new visitor, then once more as the same one."""
+    context = _context(browser)
+    page, first, first_ms = _open(context, server)
+    _rest(page)
+    page.close()
+    page, again, again_ms = _open(context, server)
+    _rest(page)
+    context.close()
+    foreign = frozenset(first.foreign | again.foreign)
+    return Load(first_ms, first.total, again_ms, again.total, foreign)
+
+
+def filtering(browser: Browser, server: Server) -> Filtering:
+    """Click through `SEQUENCE` in the page's own widget.
+
+    Raises
+    ------
+    RuntimeError
+        If a filter does not lead to the number of bases it should.
+    """
+    context = _context(browser)
+    page, wire, _ = _open(context, server)
+    found = OPENERS[server.name](page)
+    _rest(page)
+    bytes_before, cpu_before = wire.total, server.settled_cpu_s()
+    times = []
+    for clicks in (SEQUENCE[: i + 1] for i in range(len(SEQUENCE))):
+        number = found.number(chosen_after(clicks))
+        page.evaluate("([number, limit]) => postureProbe.arm(number, limit)", [number, LIMIT_MS])
+        found.pill(clicks[-1]).click()
+        times.append(_milliseconds(page, "postureProbe.answer", f"{server.name}, {clicks[-1]}"))
+        _rest(page)
+    cpu_s = server.settled_cpu_s() - cpu_before
+    sent = wire.total - bytes_before
+    context.close()
+    count = len(SEQUENCE)
+    return Filtering(tuple(times), sent / count, cpu_s * 1000 / count)
