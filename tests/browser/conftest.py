@@ -18,7 +18,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import ViewportSize, sync_playwright
 
 from tests.browser.board import Board
 
@@ -36,7 +36,7 @@ ARGUMENTS: Final = (
     "--ignore-gpu-blocklist",
     "--disable-background-networking",
 )
-LAPTOP: Final = {"width": 1280, "height": 800}
+LAPTOP: Final[ViewportSize] = {"width": 1280, "height": 800}
 SECONDS_TO_START: Final = 40
 LOG_SHOWN: Final = 4000
 
@@ -53,7 +53,7 @@ def _wait(process: subprocess.Popen[bytes], origin: str, log: Path) -> None:
         if process.poll() is not None:
             break
         try:
-            with urlopen(f"{origin}/_stcore/health", timeout=2):
+            with urlopen(f"{origin}/_stcore/health", timeout=2):  # noqa: S310 - our own server
                 return
         except (URLError, TimeoutError, ConnectionError):
             time.sleep(0.1)
@@ -73,7 +73,7 @@ def origin(log: Path) -> Iterator[str]:
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     with (
         log.open("wb") as out,
-        subprocess.Popen(
+        subprocess.Popen(  # noqa: S603 - our own interpreter and words
             command, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT, env=os.environ | {"TZ": "UTC"}
         ) as process,
     ):
@@ -98,26 +98,42 @@ def browser() -> Iterator[Browser]:
         made.close()
 
 
+@pytest.fixture(scope="session")
+def laptop(browser: Browser) -> Iterator[BrowserContext]:
+    """Return the browser of a reader with a laptop, in light colours, who has been here before."""
+    context = browser.new_context(viewport=LAPTOP, color_scheme="light")
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def new_board(
-    origin: str, browser: Browser, log: Path, request: pytest.FixtureRequest
-) -> Iterator[Callable[..., Board]]:
-    """Return a maker of pages in fresh contexts; none of them may have had a fault."""
-    made: list[tuple[Board, BrowserContext]] = []
-
-    def make(**options: Any) -> Board:  # noqa: ANN401 - what playwright takes for a context
-        context = browser.new_context(**({"viewport": LAPTOP} | options))
-        made.append((Board(context.new_page(), origin), context))
-        return made[-1][0]
-
-    yield make
-    faults = [fault for board, _ in made for fault in board.faults]
-    for _, context in made:
-        context.close()
+def boards(log: Path, request: pytest.FixtureRequest) -> Iterator[list[Board]]:
+    """Return the pages of a test, to be added to; none of them may have had a fault."""
+    made: list[Board] = []
+    yield made
+    faults = [fault for board in made for fault in board.faults]
+    for board in made:
+        board.page.close()
     assert not faults, f"{request.node.name}: {faults}\n{log.read_text()[-LOG_SHOWN:]}"
 
 
 @pytest.fixture
-def board(new_board: Callable[..., Board]) -> Board:
-    """Return a fresh page on a laptop's screen, in light colours, nothing opened yet."""
-    return new_board()
+def board(laptop: BrowserContext, origin: str, boards: list[Board]) -> Board:
+    """Return a fresh page on a laptop's screen, nothing opened yet; the cache is warm."""
+    boards.append(Board(laptop.new_page(), origin))
+    return boards[-1]
+
+
+@pytest.fixture
+def new_board(browser: Browser, origin: str, boards: list[Board]) -> Iterator[Callable[..., Board]]:
+    """Return a maker of pages for readers who have never been here, on any screen."""
+    contexts: list[BrowserContext] = []
+
+    def make(**options: Any) -> Board:  # noqa: ANN401 - what playwright takes for a context
+        contexts.append(browser.new_context(**({"viewport": LAPTOP} | options)))
+        boards.append(Board(contexts[-1].new_page(), origin))
+        return boards[-1]
+
+    yield make
+    for context in contexts:
+        context.close()
