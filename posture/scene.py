@@ -35,7 +35,7 @@ COLUMNS: Final[Mapping[Kind, tuple[str, ...]]] = {
     # A closed ring of [lon, lat] within [-180, 180], to be filled.
     "area": ("id", "subject", "polygon", "fill", "tip", "source_id"),
     # A circle whose area stands for a number; `radius` in pixels.
-    "disc": ("id", "subject", "lon", "lat", "radius", "fill", "tip", "source_id"),
+    "disc": ("id", "subject", "lon", "lat", "radius", "fill", "name", "tip", "source_id"),
     # A word on the map without a symbol.
     "name": ("id", "lon", "lat", "name", "rank", "source_id"),
 }

@@ -19,7 +19,7 @@ from posture.tables import load
 from posture.view import View
 
 DATASET = load()
-EXPRESSIONS = {"@@=polygon", "@@=rgba", "@@=[lon, lat]", "@@=radius", "@@=edge"}
+EXPRESSIONS = {"@@=polygon", "@@=rgba"}
 LAYER_TYPES = {
     "sea": "SolidPolygonLayer",
     "land": "SolidPolygonLayer",
@@ -27,7 +27,6 @@ LAYER_TYPES = {
     "borders50": "PathLayer",
     "coast": "PathLayer",
     "areas": "SolidPolygonLayer",
-    "discs": "ScatterplotLayer",
 }
 QUERIES = ("", "service=USN", "on=2024-08-01&ring=kadena&km=700", "command=usfj&country=JP")
 
@@ -67,8 +66,8 @@ def test_nothing_in_the_specification_is_an_expression_but_the_accessors_meant()
     made = read(deck.specification())
     met = {text for text in strings(made) if text.startswith("@@")}
     assert met == EXPRESSIONS
-    units = [layer["radiusUnits"] for layer in made["layers"]["light"] if "radiusUnits" in layer]
-    assert units == ["pixels"]
+    units = {layer["widthUnits"] for layer in made["layers"]["light"] if "widthUnits" in layer}
+    assert units == {"pixels"}
 
 
 def test_the_themes_differ_in_colour_alone() -> None:
@@ -121,16 +120,12 @@ def test_a_zero_is_a_number_and_is_sent() -> None:
 
 
 @pytest.mark.parametrize(
-    ("fill", "rgba", "edge"),
-    [
-        ("#0072B2", [0, 114, 178, 255], [0, 114, 178, 255]),
-        ("#FF000040", [255, 0, 0, 64], [255, 0, 0, 255]),
-    ],
+    ("fill", "rgba"), [("#0072B2", [0, 114, 178, 255]), ("#FF000040", [255, 0, 0, 64])]
 )
-def test_circles_get_their_colours_as_numbers(fill: str, rgba: list[int], edge: list[int]) -> None:
-    frame = marks("disc", {"id": ["a"], "lon": 0.0, "lat": 0.0, "radius": 1.0, "fill": fill})
-    sent = wire.columns(frame, "disc")
-    assert (sent["rgba"], sent["edge"]) == ([rgba], [edge])
+def test_areas_get_their_colours_as_numbers(fill: str, rgba: list[int]) -> None:
+    ring = [[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 0.0]]
+    frame = marks("area", {"id": ["a"], "polygon": [ring], "fill": fill})
+    assert wire.columns(frame, "area")["rgba"] == [rgba]
 
 
 def received(stratum: dict[str, Any]) -> list[dict[str, Any]]:

@@ -255,7 +255,7 @@ def test_a_name_the_tables_lack_is_kept_by_the_codec_and_ignored_by_the_page(par
         "select=command:usfj",
         "select=presence:p004",
         "select=place:taipei",
-        "select=place:JP-47",
+        "select=people:JP-47",
         "service=USCG",
         "country=TH",
         "kind=air+base",

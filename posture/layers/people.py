@@ -108,6 +108,11 @@ def row_words(dataset: Dataset, row: Row) -> str:
     return "\n".join(filter(None, lines))
 
 
+def _name(row: Row) -> str:
+    band = words.band(row["low"], row["high"])
+    return words.t("people.label", place=row["place_name"], band=band)
+
+
 def _size(row: Row) -> float:
     """Return the number of persons the area stands for; 0 if none is stated."""
     stated = (row[key] for key in ("value", "low", "high") if not math.isnan(row[key]))
@@ -135,6 +140,7 @@ def _marks(dataset: Dataset, view: View) -> Marks:
             "lat": [known[row["place"]][1] for row in rows],
             "radius": [radius_px(_size(row)) for row in rows],
             "fill": [(PEOPLE_PART if row["within"] else PEOPLE) + ALPHA for row in rows],
+            "name": [_name(row) for row in rows],
             "tip": [row_words(dataset, row) for row in rows],
             "source_id": [row["source_id"] for row in rows],
         },
@@ -149,9 +155,7 @@ def _legend(dataset: Dataset, view: View, drawn: Marks) -> tuple[KeyGroup, ...]:
     met = [rows[subject] for subject in drawn["disc"]["subject"].tolist()]
     keys = [
         Key(
-            text=words.t(
-                "people.label", place=row["place_name"], band=words.band(row["low"], row["high"])
-            ),
+            text=_name(row),
             fill=PEOPLE,
             disc=True,
         )

@@ -68,24 +68,13 @@ def _basemap(theme: str) -> list[dict[str, Any]]:
     ]
 
 
-def _data_layers() -> list[dict[str, Any]]:
-    """Return the layers whose rows come with a scene: filled areas, and circles for numbers."""
-    return [
-        _layer("SolidPolygonLayer", "areas", get_polygon="@@=polygon", get_fill_color="@@=rgba"),
-        _layer(
-            "ScatterplotLayer",
-            "discs",
-            get_position="@@=[lon, lat]",
-            get_radius="@@=radius",
-            radius_units="pixels",
-            get_fill_color="@@=rgba",
-            get_line_color="@@=edge",
-            stroked=True,
-            line_width_units="pixels",
-            get_line_width=1.2,
-            billboard=True,
-        ),
-    ]
+def _areas() -> dict[str, Any]:
+    """Return the layer whose rows come with a scene.
+
+    Symbols, lines, circles and names are drawn on a canvas above the map: crisp, dashed where
+    need be, and without a redraw of land and sea.
+    """
+    return _layer("SolidPolygonLayer", "areas", get_polygon="@@=polygon", get_fill_color="@@=rgba")
 
 
 @lru_cache
@@ -104,6 +93,6 @@ def specification() -> bytes:
     }
     made = {
         "views": {name: json.loads(view.to_json()) for name, view in views.items()},
-        "layers": {theme: [*_basemap(theme), *_data_layers()] for theme in THEMES},
+        "layers": {theme: [*_basemap(theme), _areas()] for theme in THEMES},
     }
     return json.dumps(made, separators=(",", ":"), sort_keys=True, allow_nan=False).encode()

@@ -33,7 +33,7 @@ def columns(frame: pd.DataFrame, kind: Kind) -> dict[str, list[Any]]:
     frame
         Marks of one kind.
     kind
-        Which; circles and areas get their colours as numbers, as deck.gl wants them.
+        Which; areas get their colours as numbers, as deck.gl wants them.
 
     Returns
     -------
@@ -41,9 +41,8 @@ def columns(frame: pd.DataFrame, kind: Kind) -> dict[str, list[Any]]:
         Column -> values. Columns in which every value is empty are left out.
     """
     sent = {name: frame[name].tolist() for name in frame.columns if name not in NOT_SENT}
-    if kind in ("disc", "area"):
+    if kind == "area":
         sent["rgba"] = [_rgba(colour) for colour in sent["fill"]]
-        sent["edge"] = [[*colour[:3], 255] for colour in sent["rgba"]]
     return {name: values for name, values in sent.items() if any(map(_says, values))}
 
 

@@ -39,7 +39,7 @@ class Number:
 
 def _ships(dataset: Dataset, view: View) -> Number:
     rows = ships.in_view(dataset, view)
-    count = int(rows["kind"].eq("ship").sum())
+    count = ships.count_ships(dataset, view)
     carrier = rows[rows["presence_id"].isin(ships.carriers(dataset)["presence_id"])]
     gap = ships.absence(dataset, view)
     if len(carrier):

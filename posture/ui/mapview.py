@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from posture import facets, provenance, words
+from posture.layers import ships
 from posture.render import wire
 from posture.ui import server, url
 
@@ -75,7 +76,7 @@ def _furniture(dataset: Dataset, scene: Scene) -> dict[str, Any]:
         day=words.day_words(scene.day),
         bases=words.number(len(chosen.bases)),
         commands=words.number(len(chosen.commands)),
-        ships=words.number(ships_count(dataset, chosen)),
+        ships=words.number(ships.count_ships(dataset, view)),
     )
     edition = words.t("page.edition", fingerprint=scene.fingerprint)
     lines = [sources_words(dataset, scene), f"{words.t('page.attribution')} {edition}"]
@@ -89,12 +90,6 @@ def _furniture(dataset: Dataset, scene: Scene) -> dict[str, Any]:
     }
 
 
-def ships_count(dataset: Dataset, selection: Selection) -> int:
-    """Return how many ships the filters leave at their home port."""
-    rows = dataset.presence
-    return int((rows["presence_id"].isin(selection.presence) & rows["kind"].eq("ship")).sum())
-
-
 def alt(dataset: Dataset, scene: Scene, selection: Selection) -> str:
     """Return what the map shows, for readers who do not see it."""
     view = scene.view
@@ -104,7 +99,7 @@ def alt(dataset: Dataset, scene: Scene, selection: Selection) -> str:
         caption=facets.sentence(dataset, view),
         bases=len(selection.bases),
         commands=len(selection.commands),
-        ships=ships_count(dataset, selection),
+        ships=ships.count_ships(dataset, view),
         layers=words.joined(layers) or words.t("alt.no_layers"),
     )
     return " ".join([text, *scene.notices])
