@@ -91,6 +91,7 @@ def test_ships_are_those_whose_period_holds_the_day(dataset: Dataset) -> None:
         row
         for row in rows("presence")
         if row["kind"] == "ship"
+        and row["class_or_aircraft"] != "carrier strike group"  # a designation, not a ship
         and row["base_id"]
         and row["status"] not in ("planned", "announced")
         and row["valid_from"] <= day
