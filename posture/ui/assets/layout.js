@@ -48,7 +48,9 @@ export function spread(x, y, radius, rounds = 80) {
 
 /** Boxes already taken, in a coarse grid so that asking is cheap. */
 export class Occupied {
-  constructor(cell = 64) {
+  /** Nothing outside `bounds` is ever free; without bounds everything not taken is. */
+  constructor(bounds = [-Infinity, -Infinity, Infinity, Infinity], cell = 64) {
+    this.bounds = bounds;
     this.cell = cell;
     this.grid = new Map();
   }
@@ -62,6 +64,8 @@ export class Occupied {
   }
 
   free(box) {
+    const [left, top, right, bottom] = this.bounds;
+    if (box[0] < left || box[1] < top || box[2] > right || box[3] > bottom) return false;
     for (const key of this.keys(box)) {
       for (const other of this.grid.get(key) ?? []) {
         if (box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]) {
@@ -82,15 +86,15 @@ export class Occupied {
 
 const SIDES = [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -0.9], [1, 0.9], [-1, -0.9], [-1, 0.9]];
 
-const FAR = [30, 48, 70, 95]; // pixels from the symbol, for names that may stand at the end of a line
+const FAR = [22, 40, 62, 88]; // pixels beyond the symbol's rim, for names that may stand at the end of a line
 const DIRECTIONS = 16;
 
 function beside({ x, y, radius, width, height }, gap) {
   return SIDES.map(([sx, sy]) => [x + sx * (radius + gap + width / 2), y + sy * (radius + gap + height / 2), false]);
 }
 
-function afar({ x, y, width, height }) {
-  return FAR.flatMap((reach) => Array.from({ length: DIRECTIONS }, (_, i) => {
+function afar({ x, y, radius, width, height }) {
+  return FAR.map((gap) => gap + radius).flatMap((reach) => Array.from({ length: DIRECTIONS }, (_, i) => {
     const turn = (2 * Math.PI * i) / DIRECTIONS;
     const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
     return [x + cos * reach + Math.sign(Math.round(cos * 100)) * (width / 2), y + sin * (reach + height / 2), true];

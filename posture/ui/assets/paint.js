@@ -22,7 +22,7 @@ function world(lon, lat, zoom) {
 }
 
 /** How large symbols are: small when the whole ocean is in view, full size close up. */
-export const growth = (zoom) => Math.max(0.6, Math.min(1.15, 0.38 + 0.11 * zoom));
+export const growth = (zoom) => Math.max(0.48, Math.min(1.15, 0.32 + 0.12 * zoom));
 
 export class Painter {
   constructor(canvas) {
@@ -169,7 +169,7 @@ export class Painter {
   }
 
   paintNames({ colours, zoom, select, width, height }) {
-    const taken = new Occupied();
+    const taken = new Occupied([2, 2, width - 2, height - 2]);
     (this.reserved ?? []).forEach((box) => taken.take(box));
     const visible = this.symbols.filter((mark) => mark.screen);
     for (const mark of visible) {
@@ -180,14 +180,15 @@ export class Painter {
     for (const line of this.lines.filter((each) => each.label)) this.paintLineLabel(line, colours, taken, width, height);
     const size = zoom >= 6 ? 13 : 12;
     const wanted = visible.filter((mark) => mark.name)
-      .sort((a, b) => (b.subject === select) - (a.subject === select) || a.rank - b.rank)
+      .sort((a, b) => (b.subject === select) - (a.subject === select) || Boolean(b.strong) - Boolean(a.strong) || a.rank - b.rank)
       .map((mark) => {
         const font = `${mark.strong || mark.subject === select ? 600 : 400} ${size}px ${FONT}`;
         return { mark, font, x: mark.screen[0], y: mark.screen[1], radius: mark.radius,
           far: mark.strong || mark.subject === select, width: this.measure(mark.name, font), height: size + 2 };
       })
-      .concat(this.discLabels())
-      .filter(({ x, y }) => x > -200 && x < width + 200 && y > -50 && y < height + 50);
+      .filter(({ x, y }) => x > 0 && x < width && y > 0 && y < height);
+    const first = wanted.filter(({ far }) => far).length;
+    wanted.splice(first, 0, ...this.discLabels());
     placeLabels(wanted, taken).forEach((place, i) => {
       const { mark, font } = wanted[i];
       if (!place) return;
@@ -232,7 +233,7 @@ export class Painter {
   discLabels() {
     const font = `600 12px ${FONT}`;
     return this.discs.filter((disc) => disc.screen && disc.name).map((disc) => ({
-      mark: disc, font, x: disc.screen[0], y: disc.screen[1], radius: disc.radius, far: false,
+      mark: disc, font, x: disc.screen[0], y: disc.screen[1], radius: disc.radius, far: true,
       width: this.measure(disc.name, font), height: 14,
     }));
   }
