@@ -77,6 +77,24 @@ class Board:
         self.page.goto(f"{self.origin}/?{query}")
         self.painted(query)
 
+    def go(self, query: str = "") -> None:
+        """Turn to another view as the back button does: the page stays, the address changes.
+
+        A page that is opened first compiles the map's shaders, which takes seconds without a
+        graphics card; one that stays does not.
+        """
+        if self.page.url == "about:blank":
+            self.open(query)
+            return
+        self.page.evaluate(
+            """(address) => {
+              window.history.pushState(null, "", address);
+              window.dispatchEvent(new PopStateEvent("popstate"));
+            }""",
+            f"/?{query}",
+        )
+        self.painted(query)
+
     def painted(self, query: str) -> None:
         """Wait until the map has painted the view a query string asks for, camera apart."""
         wanted = _without_camera(View.from_query(query).to_query())

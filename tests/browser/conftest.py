@@ -36,7 +36,7 @@ ARGUMENTS: Final = (
     "--ignore-gpu-blocklist",
     "--disable-background-networking",
 )
-LAPTOP: Final[ViewportSize] = {"width": 1280, "height": 800}
+LAPTOP: Final[ViewportSize] = {"width": 1200, "height": 760}
 SECONDS_TO_START: Final = 40
 LOG_SHOWN: Final = 4000
 
@@ -112,16 +112,28 @@ def boards(log: Path, request: pytest.FixtureRequest) -> Iterator[list[Board]]:
     made: list[Board] = []
     yield made
     faults = [fault for board in made for fault in board.faults]
-    for board in made:
-        board.page.close()
     assert not faults, f"{request.node.name}: {faults}\n{log.read_text()[-LOG_SHOWN:]}"
 
 
 @pytest.fixture
-def board(laptop: BrowserContext, origin: str, boards: list[Board]) -> Board:
+def board(laptop: BrowserContext, origin: str, boards: list[Board]) -> Iterator[Board]:
     """Return a fresh page on a laptop's screen, nothing opened yet; the cache is warm."""
     boards.append(Board(laptop.new_page(), origin))
-    return boards[-1]
+    yield boards[-1]
+    boards[-1].page.close()
+
+
+@pytest.fixture(scope="session")
+def _open_page(laptop: BrowserContext, origin: str) -> Board:
+    return Board(laptop.new_page(), origin)
+
+
+@pytest.fixture
+def tour(_open_page: Board, boards: list[Board]) -> Board:
+    """Return the page that stays open, for tests that only `go` somewhere and look."""
+    _open_page.faults.clear()
+    boards.append(_open_page)
+    return _open_page
 
 
 @pytest.fixture
