@@ -381,7 +381,7 @@ def test_a_gap_between_carriers_knows_who_left_who_came_and_how_long_it_was(
 def test_the_distance_is_said_in_three_units_with_what_was_printed() -> None:
     line = everything(DATASET, "distance", "")["line"].iloc[0]
     assert line["label"].replace("\u2009", "") == (
-        "6203 km · 3349 nmi · 3854 mi\nprinted as 5600 km: 9.7 % short"
+        "6203 km · 3349 nmi · 3854 mi\nbearing 87° E · printed as 5600 km: 9.7 % short"
     )
     assert "The Wall Street Journal" in line["tip"]
     assert "bearing 87° E at the start, bearing 119° ESE on arrival" in line["tip"]

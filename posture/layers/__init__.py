@@ -14,7 +14,7 @@ import numpy as np
 
 from posture import facets, provenance, words
 from posture.layers import bases, commands, distance, names, people, ships
-from posture.layers.base import FILTERS, Layer, Marks
+from posture.layers.base import Layer, Marks
 from posture.layers.palette import SERVICE
 from posture.scene import Key, KeyGroup, Scene, Stratum
 from posture.view import View
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from posture.facets import Selection
     from posture.tables import Dataset
 
-__all__ = ["FILTERS", "LAYERS", "Layer", "compose", "everything"]
+__all__ = ["LAYERS", "Layer", "compose", "everything"]
 
 LAYERS: Final[tuple[Layer, ...]] = (
     people.LAYER,
@@ -46,10 +46,8 @@ NOT_DRAWN: Final = ("window", "at", "select", "panel", "present", "title")
 
 def _asked(dataset: Dataset, layer: Layer, view: View) -> View:
     """Return the view with only the fields a layer's marks depend on."""
-    fields = {name: getattr(view, name) for name in layer.keyed_on}
-    if "on" in fields:
-        fields["on"] = view.day(dataset)
-    return replace(View(), **fields)
+    asked = view.only(*layer.keyed_on)
+    return replace(asked, on=view.day(dataset)) if "on" in layer.keyed_on else asked
 
 
 @lru_cache(maxsize=512)

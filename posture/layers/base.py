@@ -10,10 +10,7 @@ import pandas as pd
 
 from posture.scene import KeyGroup, Kind
 from posture.tables import Dataset
-from posture.view import View
-
-FILTERS: frozenset[str] = frozenset({"service", "command", "country", "kind", "tenants"})
-"""Fields of the view that filter."""
+from posture.view import FILTERS, View
 
 Marks: TypeAlias = Mapping[Kind, pd.DataFrame]
 """Kind of mark -> its frame."""
@@ -60,4 +57,4 @@ class Layer:
     @property
     def filtered(self) -> bool:
         """Whether the marks themselves depend on the filters."""
-        return bool(FILTERS.intersection(self.keyed_on))
+        return bool({*FILTERS} & {*self.keyed_on})

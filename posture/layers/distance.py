@@ -64,7 +64,7 @@ def _line(dataset: Dataset, view: View) -> pd.DataFrame:
     if found is None:
         return marks("line")
     printed = [measured.printed_words(claim, view.unit) for claim in found.printed]
-    beside = printed or [measured.bearing_words(found.bearing_deg)]
+    beside = " · ".join([measured.bearing_words(found.bearing_deg), *printed])
     path = geodesy.geodesic_path(found.start.lon, found.start.lat, found.end.lon, found.end.lat)
     return marks(
         "line",
@@ -74,7 +74,7 @@ def _line(dataset: Dataset, view: View) -> pd.DataFrame:
             "color": DISTANCE,
             "width": WIDTH,
             "dash": "solid",
-            "label": "\n".join([measured.lengths_words(found.distance_km), *beside]),
+            "label": f"{measured.lengths_words(found.distance_km)}\n{beside}",
             "tip": _line_tip(dataset, found, printed),
             "source_id": found.source_id,
         },

@@ -16,7 +16,7 @@ import streamlit as st
 from posture import facets, measured, words
 from posture.tables import records
 from posture.ui import url
-from posture.view import LAYERS, UNITS, WINDOWS, View
+from posture.view import FILTERS, LAYERS, UNITS, WINDOWS, View
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -156,7 +156,7 @@ def _facet(dataset: Dataset, facet: Facet, view: View, counts: Mapping[str, int]
 def cleared() -> dict[str, object]:
     """Return the fields that clear every filter."""
     default = View()
-    return {name: getattr(default, name) for name in (*(f.name for f in facets.FACETS), "tenants")}
+    return {name: getattr(default, name) for name in FILTERS}
 
 
 def _filters(dataset: Dataset, view: View) -> None:

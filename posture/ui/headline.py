@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -11,13 +11,14 @@ import streamlit as st
 from posture import facets, provenance, strength, words
 from posture.layers import ships
 from posture.ui.markup import escape
-from posture.view import View
+from posture.view import FILTERS
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from posture.strength import Figure
     from posture.tables import Dataset
+    from posture.view import View
 
 HOME: Final = "JP"
 SEEDS: Final = "seed_"
@@ -149,13 +150,7 @@ def _numbers(dataset: Dataset, view: View) -> tuple[Number, ...]:
 
 def numbers(dataset: Dataset, view: View) -> tuple[Number, ...]:
     """Return the headline numbers of a view: bases, commands, ships, people, what was printed."""
-    asked = {name: getattr(view, name) for name in ("on", "tenants", *facets_of())}
-    return _numbers(dataset, replace(View(), **asked))
-
-
-def facets_of() -> tuple[str, ...]:
-    """Return the fields of the view that filter."""
-    return tuple(facet.name for facet in facets.FACETS)
+    return _numbers(dataset, view.only("on", *FILTERS))
 
 
 def show(dataset: Dataset, view: View) -> None:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import pandas as pd
 import streamlit as st
 
-from posture import facets, provenance, words
-from posture.tables import records
-from posture.ui import charts, url
+from posture import words
+from posture.ui import charts, tables, url
 from posture.ui.markup import escape
 
 if TYPE_CHECKING:
@@ -17,74 +15,28 @@ if TYPE_CHECKING:
     from posture.tables import Dataset
     from posture.view import View
 
-PANELS: Final = ("table", "chart", "sources")
+PANELS: Final = (*tables.LISTINGS, "chart", "sources")
 HOME: Final = "JP"
 CHARTED: Final = frozenset({"JP", "KR", "GU", "AU", "PH", "SG", "TH"})
 """Places with a quarterly series."""
 
 
-def bases_table(dataset: Dataset, view: View) -> pd.DataFrame:
-    """Return the bases on the map as readers see them, one row a base, in table order."""
-    rows = dataset.bases[dataset.bases["base_id"].isin(facets.select(dataset, view).bases)]
-    names = dict(zip(dataset.commands["command_id"], dataset.commands["name"], strict=True))
-    found = records(rows)
-    heads = {
-        key: words.t(f"ui.column.{key}")
-        for key in (
-            "name",
-            "name_ja",
-            "service",
-            "kind",
-            "country",
-            "area",
-            "command",
-            "icao",
-            "doubt",
-            "source",
-            "lat",
-            "lon",
-            "id",
-        )
-    }
-    return pd.DataFrame(
-        {
-            heads["name"]: rows["name"].to_numpy(),
-            heads["name_ja"]: rows["name_ja"].to_numpy(),
-            heads["service"]: [words.name("service", row["service"]) for row in found],
-            heads["kind"]: [words.name("kind", row["kind"]) for row in found],
-            heads["country"]: [words.name("country", row["country"]) for row in found],
-            heads["area"]: rows["admin_area"].to_numpy(),
-            heads["command"]: [names.get(row["command_id"], "") for row in found],
-            heads["icao"]: rows["icao"].to_numpy(),
-            heads["doubt"]: [provenance.doubt_words(row) for row in found],
-            heads["source"]: [
-                provenance.cite(dataset, row["source_id"] or row["coord_source_id"])
-                for row in found
-            ],
-            heads["lat"]: rows["lat"].to_numpy(),
-            heads["lon"]: rows["lon"].to_numpy(),
-            heads["id"]: rows["base_id"].to_numpy(),
-        }
-    )
-
-
-def _row_chosen(dataset: Dataset, view: View) -> None:
-    state = url.take("w_table")
+def _row_chosen(dataset: Dataset, name: str, view: View) -> None:
+    state = url.take(f"w_{name}")
     chosen = state.selection.rows if state else []
     if chosen:
-        base_id = bases_table(dataset, view).iloc[chosen[0]][words.t("ui.column.id")]
-        url.change(select=f"base:{base_id}")
+        url.change(select=tables.subject(dataset, name, view, chosen[0]))
 
 
 def _table(dataset: Dataset, scene: Scene) -> None:
     view = scene.view
     st.dataframe(
-        bases_table(dataset, view),
+        tables.listed(dataset, view.panel, view),
         hide_index=True,
         height=380,
-        key="w_table",
+        key=f"w_{view.panel}",
         selection_mode="single-row",
-        on_select=lambda: _row_chosen(dataset, view),
+        on_select=lambda: _row_chosen(dataset, view.panel, view),
     )
     st.caption(escape(words.t("ui.table_hint")))
 
@@ -129,6 +81,6 @@ def show(dataset: Dataset, scene: Scene) -> None:
         key="w_panel",
         on_change=lambda: url.changed("panel", "w_panel", lambda value: value or "details"),
     )
-    makers = {"table": _table, "chart": _chart, "sources": _sources}
+    makers = {**dict.fromkeys(tables.LISTINGS, _table), "chart": _chart, "sources": _sources}
     if view.panel in makers:
         makers[view.panel](dataset, scene)

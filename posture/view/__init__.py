@@ -14,6 +14,7 @@ from urllib.parse import quote_plus, unquote_plus
 
 from posture import words
 from posture.errors import ViewError
+from posture.facets import FACETS
 from posture.view.parts import LAYERS, PANELS, PARTS, UNITS, WINDOWS, Camera, Part
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DEFAULT_LAYERS",
+    "FILTERS",
     "LAYERS",
     "PANELS",
     "UNITS",
@@ -32,6 +34,8 @@ __all__ = [
     "read",
 ]
 
+FILTERS: Final = (*(facet.name for facet in FACETS), "tenants")
+"""Fields of a view that filter."""
 DEFAULT_LAYERS: Final = tuple(layer for layer in LAYERS if layer != "commands")
 MOST_TEXT: Final = 65_536
 """Characters of a query string that are read; browsers and servers stop near here too."""
@@ -94,6 +98,13 @@ class View:
     def day(self, dataset: Dataset) -> dt.date:
         """Return the day asked for: the one named, or the newest the tables speak for."""
         return self.on or dataset.newest_day
+
+    def only(self, *names: str) -> Self:
+        """Return a view that has these fields of this one, and is otherwise the default.
+
+        What depends on a few fields is kept once for all views that agree in them.
+        """
+        return type(self)(**{name: getattr(self, name) for name in names})
 
     def to_query(self) -> str:
         """Return the query string, without a question mark.

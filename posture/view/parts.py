@@ -39,7 +39,7 @@ WINDOWS: Final = (
     "indo-pacific",
     "globe",
 )
-PANELS: Final = ("details", "table", "chart", "sources")
+PANELS: Final = ("details", "table", "presence", "commands", "chart", "sources")
 NO_LAYERS: Final = "none"
 
 _WORD: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9 _-]{0,63}")

@@ -24,7 +24,9 @@ _GROUPS: Final[dict[str, dict[str, str]]] = {
     },
     "panel": {
         "details": "Details",
-        "table": "Table",
+        "table": "Bases",
+        "presence": "Ships and units",
+        "commands": "Commands",
         "chart": "Chart",
         "sources": "Sources",
     },
