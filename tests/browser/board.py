@@ -9,9 +9,10 @@ import io
 import json
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, quote_plus, urlsplit
 
 from PIL import Image
+from playwright.sync_api import TimeoutError  # noqa: A004 - playwright's own name
 
 from posture.view import View
 
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import ConsoleMessage, Locator, Page, Request, WebSocket
 
+PATIENCE_MS: Final = 20_000
 MAP: Final = ".posture-map"
+PAINTED: Final = """([wanted, map]) => document.querySelector(map)?.dataset.ready?.split("&")
+  .filter((part) => !part.startsWith("at=")).join("&") === wanted"""
 AT_REST: Final = """() => {
   const map = window.postureMap;
   const [seen, meant] = [map?.engine.viewport(), map?.engine.camera];
@@ -52,7 +56,7 @@ class Board:
         page.on("pageerror", lambda error: self.faults.append(f"page error: {error}"))
         page.on("request", self._requested)
         page.on("websocket", self._connected)
-        page.set_default_timeout(30_000)
+        page.set_default_timeout(PATIENCE_MS)
 
     def _heard(self, message: ConsoleMessage) -> None:
         if message.type == "error":
@@ -98,11 +102,16 @@ class Board:
     def painted(self, query: str) -> None:
         """Wait until the map has painted the view a query string asks for, camera apart."""
         wanted = _without_camera(View.from_query(query).to_query())
-        self.page.wait_for_function(
-            """([wanted, map]) => document.querySelector(map)?.dataset.ready?.split("&")
-              .filter((part) => !part.startsWith("at=")).join("&") === wanted""",
-            arg=[wanted, MAP],
-        )
+        try:
+            self.page.wait_for_function(PAINTED, arg=[wanted, MAP])
+        except TimeoutError:
+            shown = (
+                self.map.get_attribute("data-ready")
+                if self.map.count()
+                else self.page.locator("body").inner_text()[:300]
+            )
+            msg = f"Painted is {shown!r} instead of {wanted!r} at {self.page.url}; {self.faults}"
+            raise AssertionError(msg) from None
         self.rest()
 
     def rest(self) -> None:
@@ -130,8 +139,9 @@ class Board:
 
     @property
     def address(self) -> str:
-        """The query string in the address bar."""
-        return urlsplit(self.page.url).query
+        """The query string in the address bar, written as a view writes it."""
+        pairs = parse_qsl(urlsplit(self.page.url).query, keep_blank_values=True)
+        return "&".join(f"{key}={quote_plus(text, safe=',:')}" for key, text in pairs)
 
     def symbols(self, layer: str = "") -> list[Symbol]:
         """Return the symbols that are painted, of one layer or of all."""

@@ -62,6 +62,28 @@ def test_the_back_button_undoes_a_filter(board: Board) -> None:
     assert board.bases() == tables_text.bases(service="USA")
 
 
+def test_what_the_back_button_undid_does_not_come_back(board: Board) -> None:
+    board.open("view=japan")
+    with board.popover("Service") as body:
+        body.get_by_role("button", name="Air Force (").click()
+        board.painted("service=USAF&view=japan")
+    board.page.go_back()
+    board.painted("view=japan")
+    board.click("base/zama")
+    board.painted("view=japan&select=base:zama")
+
+
+def test_what_was_cleared_does_not_come_back(board: Board) -> None:
+    board.open("view=japan")
+    with board.popover("Service") as body:
+        body.get_by_role("button", name="Army (").click()
+        board.painted("service=USA&view=japan")
+    board.page.get_by_role("button", name="Clear filters").click()
+    board.painted("view=japan")
+    board.click("base/zama")
+    board.painted("view=japan&select=base:zama")
+
+
 def test_the_carrier_goes_and_comes_as_the_day_is_changed_on_the_page(board: Board) -> None:
     board.open("on=2024-05-15")
     assert "USS Ronald Reagan" in carrier(board)
