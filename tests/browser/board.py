@@ -114,6 +114,19 @@ class Board:
             raise AssertionError(msg) from None
         self.rest()
 
+    def says(self, query: str) -> None:
+        """Wait until the address bar holds just this view, camera and all."""
+        wanted = sorted(parse_qsl(View.from_query(query).to_query(), keep_blank_values=True))
+        try:
+            self.page.wait_for_function(
+                """(wanted) => JSON.stringify([...new URLSearchParams(location.search)]
+                  .sort((a, b) => (a < b ? -1 : 1))) === wanted""",
+                arg=json.dumps(wanted, ensure_ascii=False, separators=(",", ":")),
+            )
+        except TimeoutError:
+            msg = f"The address is {self.page.url!r} instead of {query!r}"
+            raise AssertionError(msg) from None
+
     def rest(self) -> None:
         """Wait until the camera stands where it should and a frame is painted from there."""
         self.page.wait_for_function(AT_REST)

@@ -128,6 +128,12 @@ def _open_page(laptop: BrowserContext, origin: str) -> Board:
     return Board(laptop.new_page(), origin)
 
 
+@pytest.fixture(scope="session")
+def laptop_of(laptop: BrowserContext, origin: str) -> Callable[..., Board]:
+    """Return a maker of pages that outlive a test."""
+    return lambda: Board(laptop.new_page(), origin)
+
+
 @pytest.fixture
 def tour(_open_page: Board, boards: list[Board]) -> Board:
     """Return the page that stays open, for tests that only `go` somewhere and look."""

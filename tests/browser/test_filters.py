@@ -23,7 +23,7 @@ def test_navy_leaves_the_navys_bases_on_the_map_and_in_the_headline(board: Board
     expected = tables_text.headline(service="USN")
     assert board.bases() == tables_text.bases(service="USN")
     assert {key: board.headline()[key] for key in expected} == expected
-    assert board.address == "service=USN"
+    board.says("service=USN")
 
 
 def test_usfj_leaves_what_is_under_it_on_the_map_and_in_the_headline(board: Board) -> None:
@@ -45,7 +45,7 @@ def test_two_filters_narrow_each_other_and_one_click_clears_both(board: Board) -
     board.page.get_by_role("button", name="Clear filters").click()
     board.painted("")
     assert board.bases() == tables_text.bases()
-    assert board.address == ""
+    board.says("")
 
 
 def test_the_back_button_undoes_a_filter(board: Board) -> None:
@@ -56,7 +56,7 @@ def test_the_back_button_undoes_a_filter(board: Board) -> None:
     board.page.go_back()
     board.painted("")
     assert board.bases() == tables_text.bases()
-    assert board.address == ""
+    board.says("")
     board.page.go_forward()
     board.painted("service=USA")
     assert board.bases() == tables_text.bases(service="USA")
@@ -103,7 +103,7 @@ def test_the_carrier_goes_and_comes_as_the_day_is_changed_on_the_page(board: Boa
         assert "USS George Washington" in carrier(board)
         body.get_by_role("button", name="Newest day").click()
         board.painted("")
-    assert board.address == ""
+    board.says("")
 
 
 def carrier(board: Board) -> str:
