@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-Call = "Callable[..., Any]"
 BREATH = 0.08
 """How far `spread` moves what need not move, so that twins can part; pixels."""
 some = settings(max_examples=60, deadline=None)
@@ -35,7 +34,7 @@ labels = st.fixed_dictionaries(
 
 
 @pytest.fixture(scope="module")
-def layout(laptop: BrowserContext, origin: str) -> Iterator[Call]:
+def layout(laptop: BrowserContext, origin: str) -> Iterator[Callable[..., Any]]:
     """Return a caller of the functions of layout.js, on an empty page of the app."""
     page = laptop.new_page()
     page.goto(f"{origin}/_stcore/health")

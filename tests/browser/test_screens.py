@@ -115,7 +115,7 @@ def test_no_name_on_a_slide_is_cut_off_or_hidden(slide: Board) -> None:
         seen = edges[0] > 0 and edges[1] > 0 and place["x"] < width and place["y"] < height
         whole = min(place["x"], place["y"]) >= 0 and edges[0] <= width and edges[1] <= height
         if seen and not (whole and all(apart(place, cover) for cover in covers)):
-            bad.append(label["text"])
+            bad.append((label["text"], place))
     assert bad == []
 
 
