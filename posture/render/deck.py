@@ -23,6 +23,8 @@ BORDER: Final = {"light": [186, 181, 172], "dark": [78, 86, 96]}
 GRATICULE: Final = {"light": [190, 205, 216, 120], "dark": [58, 68, 79, 130]}
 THEMES: Final = ("light", "dark")
 
+CONTROLLER: Final = {"dragRotate": False, "touchRotate": False, "keyboard": False}
+"""North stays up and the map flat, so that a link and a scale say all; the page has its own keys."""
 EXPRESSION: Final = "@@="
 _OPAQUE: Final = 255
 
@@ -88,8 +90,8 @@ def specification() -> bytes:
         ``dark``), each in drawing order. The same bytes on every call.
     """
     views = {
-        "map": pdk.View("MapView", controller=True, repeat=True, id="map"),
-        "globe": pdk.View("_GlobeView", controller=True, id="globe"),
+        "map": pdk.View("MapView", controller=CONTROLLER, repeat=True, id="map"),
+        "globe": pdk.View("_GlobeView", controller=CONTROLLER, id="globe"),
     }
     made = {
         "views": {name: json.loads(view.to_json()) for name, view in views.items()},

@@ -121,10 +121,7 @@ def message(dataset: Dataset, scene: Scene) -> dict[str, Any]:
         "furniture": _furniture(dataset, scene),
         "present": view.present,
         "alt": alt(dataset, scene, facets.select(dataset, view)),
-        "words": {
-            key: words.t(f"map.{key}")
-            for key in ("legend", "zoom_in", "zoom_out", "home", "at", "north", "south", "failed")
-        },
+        "words": words.names_of("map"),
         "serial": view.to_query(),
     }
 
@@ -132,7 +129,7 @@ def message(dataset: Dataset, scene: Scene) -> dict[str, Any]:
 def _picked() -> None:
     picked = url.take("map")
     if picked is not None and picked.pick is not None:
-        url.change(select=picked.pick, panel="details")
+        url.change(select=picked.pick)
 
 
 def _left() -> None:

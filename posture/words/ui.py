@@ -151,8 +151,14 @@ UI: Final = {
     "map.at": "at",
     "map.north": "N",
     "map.south": "S",
-    "map.failed": "The map could not be drawn: this browser offers no WebGL."
-    " The table below holds the same records.",
+    "map.failed": "The map could not be loaded. Reload the page to try again;"
+    " the tables below hold the same records.",
+    "map.no_webgl": "The map cannot be drawn: this browser offers no WebGL 2."
+    " The tables below hold the same records.",
+    "map.map": "map",
+    "map.keys": "Arrows pan, plus and minus zoom, full stop and comma walk through the symbols,"
+    " Enter selects.",
+    "map.leave": "Leave the slide",
     "reason.rounding": "rounded, and the bands overlap",
     "reason.date": "another date",
     "reason.population": "who is counted differs or is not said",

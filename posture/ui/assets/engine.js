@@ -3,17 +3,25 @@
 
 let bundle = null;
 
+/** This browser cannot draw the map at all; the message is for the log, the page has its own words. */
+export class NoWebGL extends Error {}
+
 function loadBundle(url) {
   bundle ??= new Promise((resolve, reject) => {
     const script = document.createElement("script");
     script.src = url;
     script.onload = () => resolve(window);
-    script.onerror = () => reject(new Error("the map library did not load"));
+    script.onerror = () => {
+      bundle = null; // the next change asks again
+      script.remove();
+      reject(new Error("the map library did not load"));
+    };
     document.head.append(script);
   });
   return bundle;
 }
 
+const KEPT = 48; // answers kept: a day of bases and commands is about 90 kB
 const fetched = new Map();
 
 /** Fetch once per page; every URL names its content, so an answer never goes stale. */
@@ -25,6 +33,7 @@ export function fetchOnce(url, read) {
     });
     answer.catch(() => fetched.delete(url));
     fetched.set(url, answer);
+    if (fetched.size > KEPT) fetched.delete(fetched.keys().next().value);
   }
   return fetched.get(url);
 }
@@ -81,14 +90,14 @@ function seaCells(step = 10, depth = -60_000) {
 }
 
 function withParts(layer, parts) {
-  const attribute = { value: parts.coordinates, size: 2 };
   const isPath = layer.constructor.layerName === "PathLayer";
+  parts.data ??= { // one object for ever: the same data is never cut into triangles twice
+    length: parts.length,
+    startIndices: parts.startIndices,
+    attributes: { [isPath ? "getPath" : "getPolygon"]: { value: parts.coordinates, size: 2 } },
+  };
   return layer.clone({
-    data: {
-      length: parts.length,
-      startIndices: parts.startIndices,
-      attributes: { [isPath ? "getPath" : "getPolygon"]: attribute },
-    },
+    data: parts.data,
     positionFormat: "XY",
     _normalize: false,
     _pathType: "open",
@@ -108,6 +117,7 @@ export class Engine {
 
   async start(urls, camera, mode, theme) {
     this.urls = urls;
+    if (!document.createElement("canvas").getContext("webgl2")) throw new NoWebGL("no WebGL 2");
     const [library, specification] = await Promise.all([
       loadBundle(urls.bundle), fetchJson(urls.specification),
     ]);
@@ -130,17 +140,17 @@ export class Engine {
       onResize: () => this.onFrame(),
       onError: (error) => console.error(error),
     });
+    this.container.querySelectorAll("canvas").forEach((canvas) => { canvas.tabIndex = -1; });
     this.camera = camera;
     this.parts = {};
-    await this.loadBasemap();
   }
 
   /** Load what the current scale needs; the detailed coast waits until somebody looks closely. */
   async loadBasemap() {
+    if (this.parts.graticule) return;
     const wanted = ["land50", "coast50", "borders50"];
-    await Promise.all(wanted.map(async (name) => {
-      this.parts[name] = await fetchParts(this.urls.basemap + name);
-    }));
+    const parts = await Promise.all(wanted.map((name) => fetchParts(this.urls.basemap + name)));
+    wanted.forEach((name, i) => { this.parts[name] = parts[i]; });
     this.parts.graticule = graticule();
     this.refresh();
   }
@@ -148,11 +158,15 @@ export class Engine {
   async loadDetail() {
     if (this.detail) return;
     this.detail = true;
-    const names = ["land10", "coast10"];
-    await Promise.all(names.map(async (name) => {
-      this.parts[name] = await fetchParts(this.urls.basemap + name);
-    }));
-    this.refresh();
+    try {
+      const parts = await Promise.all(
+        ["land", "coast"].map((name) => fetchParts(this.urls.basemap + name)));
+      [this.parts.nearLand, this.parts.nearCoast] = parts;
+      this.refresh();
+    } catch (error) { // the coarse coast stays; coming close again asks again
+      console.warn(error.message);
+      this.detail = false;
+    }
   }
 
   setMode(mode, camera) {
@@ -183,11 +197,11 @@ export class Engine {
 
   refresh() {
     if (!this.parts.land50) return;
-    const close = this.parts.land10 && this.camera.zoom >= 5.5;
+    const close = this.parts.nearLand && this.camera.zoom >= 5.5;
     const data = {
       ...this.parts,
-      land: close ? this.parts.land10 : this.parts.land50,
-      coast: close ? this.parts.coast10 : this.parts.coast50,
+      land: close ? this.parts.nearLand : this.parts.land50,
+      coast: close ? this.parts.nearCoast : this.parts.coast50,
     };
     this.close = close;
     const { layers } = convert(this.library, {
@@ -196,7 +210,10 @@ export class Engine {
     });
     this.deck.setProps({
       layers: layers.map((layer) => {
-        if (layer.id === "sea") return layer.clone({ data: seaCells(), getPolygon: (cell) => cell });
+        if (layer.id === "sea") {
+          this.sea ??= seaCells();
+          return layer.clone({ data: this.sea, getPolygon: (cell) => cell });
+        }
         if (layer.id === "areas") {
           return layer.clone({ data: this.areas, updateTriggers: { getFillColor: this.areas } });
         }
@@ -208,16 +225,12 @@ export class Engine {
   /** Swap coasts when the reader comes close, and fetch the fine one shortly before. */
   onZoom(zoom) {
     if (zoom >= 5) this.loadDetail();
-    const close = Boolean(this.parts?.land10) && zoom >= 5.5;
+    const close = Boolean(this.parts?.nearLand) && zoom >= 5.5;
     if (close !== Boolean(this.close)) this.refresh();
   }
 
   viewport() {
     return this.deck?.isInitialized ? this.deck.getViewports()[0] ?? null : null;
-  }
-
-  redraw() {
-    this.deck?.redraw(true);
   }
 
   stop() {

@@ -63,7 +63,6 @@ export class Furniture {
     this.sources = element("div", "posture-sources");
     this.foot.append(this.scale, this.sources);
     this.tooltip = element("div", "posture-tooltip");
-    this.tooltip.setAttribute("role", "status");
     this.notice = element("div", "posture-notice");
     this.buttons = element("div", "posture-buttons");
     for (const [sign, label, act] of [["+", words.zoom_in, actions.zoomIn], ["−", words.zoom_out, actions.zoomOut],
@@ -76,7 +75,11 @@ export class Furniture {
       this.buttons.append(button);
     }
     this.legend.addEventListener("toggle", actions.rearranged);
-    root.append(this.title, this.legend, this.foot, this.buttons, this.notice, this.tooltip);
+    this.leave = element("button", "posture-leave", "×");
+    this.leave.type = "button";
+    this.leave.setAttribute("aria-label", words.leave);
+    this.leave.addEventListener("click", actions.leave);
+    root.append(this.leave, this.title, this.legend, this.foot, this.buttons, this.notice, this.tooltip);
   }
 
   update(furniture, theme, present, narrow) {

@@ -1,12 +1,15 @@
 // The map component: one instance per page, fed by posture/ui/mapview.py.
 // A change in the filters sends row numbers; the rows themselves were fetched once, by URL.
 
-import { Engine, fetchJson } from "./engine.js";
+import { Engine, fetchJson, NoWebGL } from "./engine.js";
 import { element, Furniture } from "./furniture.js";
 import { Painter } from "./paint.js";
 
 const SETTLE_MS = 350;
 const CLICK_PX = 5;
+const LIMITS = { map: [0, 14], globe: [0, 6] }; // zoom; a link holds none below 0
+const EARTH_KM = 6371.0088; // mean radius: a scale bar needs no ellipsoid
+const DEGREE_M = 111_320; // a degree of the equator, which Mercator pixels are counted in
 
 function rows(columns, shown) {
   const keys = Object.keys(columns);
@@ -22,17 +25,32 @@ function luminance(colour) {
   return 0.299 * r + 0.587 * g + 0.114 * b;
 }
 
+/** Great-circle distance in metres between two points of [lon, lat]. */
+function metresBetween([lon1, lat1], [lon2, lat2]) {
+  const [p1, p2] = [lat1, lat2].map((degrees) => degrees * Math.PI / 180);
+  const half = Math.sin((p2 - p1) / 2) ** 2
+    + Math.cos(p1) * Math.cos(p2) * Math.sin((lon2 - lon1) * Math.PI / 360) ** 2;
+  return 2000 * EARTH_KM * Math.asin(Math.min(1, Math.sqrt(half)));
+}
+
+/** The camera a link holds, or null. */
+function cameraIn(address) {
+  const numbers = (new URL(address).searchParams.get("at") ?? "").split(",").map(Number);
+  return numbers.length === 3 && numbers.every(Number.isFinite) ? numbers : null;
+}
+
 const shortest = (turn) => ((((turn + 180) % 360) + 360) % 360) - 180;
 
 class PostureMap {
   constructor(host, data, send) {
     this.host = host;
     this.send = send;
-    const style = element("link");
-    style.rel = "stylesheet";
-    this.styled = new Promise((resolve) => { style.onload = resolve; style.onerror = resolve; });
-    style.href = this.url(data.urls.css);
-    host.append(style);
+    this.words = data.words;
+    this.style = element("link");
+    this.style.rel = "stylesheet";
+    this.styled = new Promise((resolve) => { this.style.onload = resolve; this.style.onerror = resolve; });
+    this.style.href = this.url(data.urls.css);
+    host.append(this.style);
     this.root = element("div", "posture-map");
     this.root.tabIndex = -1;
     this.stage = element("div", "posture-stage");
@@ -44,6 +62,7 @@ class PostureMap {
     this.painter = new Painter(this.canvas);
     this.furniture = new Furniture(this.root, data.words, {
       zoomIn: () => this.zoomBy(1), zoomOut: () => this.zoomBy(-1), home: () => this.home(),
+      leave: () => this.send("leave", Date.now()),
       rearranged: () => { this.painter.reserved = null; this.frame(); },
     });
     this.engine = new Engine(this.stage, () => this.frame(), (camera, moved) => this.onCamera(camera, moved));
@@ -63,7 +82,7 @@ class PostureMap {
     this.queue = this.queue.then(() => this.apply(data)).catch((error) => {
       console.error(error);
       this.root.dataset.error = error.message;
-      this.furniture.fail(data.words.failed);
+      this.furniture.fail(error instanceof NoWebGL ? data.words.no_webgl : data.words.failed);
     });
     return this.queue;
   }
@@ -76,19 +95,20 @@ class PostureMap {
     this.root.dataset.theme = theme;
     this.root.classList.toggle("posture-present", data.present);
     this.root.classList.toggle("posture-globe", data.camera.globe);
-    const narrow = this.root.clientWidth < 640;
-    this.furniture.update(data.furniture, theme, data.present, narrow);
-    this.painter.reserved = null;
-    this.stage.setAttribute("role", "img");
-    this.stage.setAttribute("aria-label", data.alt);
     const mode = data.camera.globe ? "globe" : "map";
+    if (!this.engine.deck) {
+      this.dress(data, theme);
+      [this.nonce, this.presented] = [data.camera.nonce, data.present];
+    }
     const starting = this.engine.deck ? null
       : this.engine.start(this.urls(data), this.cameraFor(data.camera), mode, theme);
-    if (starting) [this.nonce, this.presented] = [data.camera.nonce, data.present];
     const strata = await Promise.all(data.strata.map(async (stratum) => ({
       ...stratum, rows: rows(stratum.columns ?? await fetchJson(this.url(stratum.url)), stratum.shown),
     })));
     await starting;
+    await this.engine.loadBasemap();
+    this.dress(data, theme); // words and marks change together: no new date over old marks
+    delete this.root.dataset.error;
     for (const stratum of strata) {
       if (stratum.nameless) stratum.rows.forEach((row) => { row.name = ""; });
     }
@@ -100,6 +120,7 @@ class PostureMap {
     if (data.camera.nonce !== this.nonce) {
       this.nonce = data.camera.nonce;
       this.moved = false;
+      this.write(data.camera.at);
       this.engine.look(this.cameraFor(data.camera));
     } else if (data.present !== this.presented && !this.moved && !data.camera.at) {
       this.engine.look(this.cameraFor(data.camera)); // another frame: the picked view fits it anew
@@ -117,6 +138,13 @@ class PostureMap {
     this.live.textContent = data.alt;
   }
 
+  /** Put title, legend, notices and sources of a view around the map. */
+  dress(data, theme) {
+    this.furniture.update(data.furniture, theme, data.present, this.root.clientWidth < 640);
+    this.painter.reserved = null;
+    this.stage.setAttribute("aria-label", data.alt);
+  }
+
   url(path) {
     return new URL(path, document.baseURI).href;
   }
@@ -131,7 +159,11 @@ class PostureMap {
 
   /** A picked view fits its box into the map; a camera from a link is taken as it is. */
   cameraFor({ box, at, globe }) {
-    if (at) return { longitude: at[0], latitude: at[1], zoom: at[2], pitch: 0, bearing: 0, minZoom: 0.3, maxZoom: 14 };
+    const [minZoom, maxZoom] = LIMITS[globe ? "globe" : "map"];
+    const rest = { pitch: 0, bearing: 0, minZoom, maxZoom };
+    if (at) {
+      return { longitude: at[0], latitude: at[1], zoom: Math.max(minZoom, Math.min(maxZoom, at[2])), ...rest };
+    }
     const [west, south, east, north] = box;
     const { clientWidth, clientHeight } = this.root;
     const aside = this.furniture.besides(clientWidth); // pixels at the right that the legend covers
@@ -140,15 +172,26 @@ class PostureMap {
     const height = clientHeight - above - below;
     const mercator = (lat) => Math.log(Math.tan(Math.PI / 4 + lat * Math.PI / 360)) / (2 * Math.PI);
     const pad = 0.92;
-    const zoom = globe ? Math.log2((0.94 * Math.PI * Math.min(width, height)) / 512) : Math.min(
+    const zoom = globe ? this.globeZoom((south + north) / 2, Math.min(width, height)) : Math.min(
       Math.log2((pad * width) / (512 * ((east - west) / 360))),
       Math.log2((pad * height) / (512 * (mercator(north) - mercator(south)))));
     const middle = (mercator(north) + mercator(south)) / 2 + (above - below) / 2 / (512 * 2 ** zoom);
     const latitude = (Math.atan(Math.exp(middle * 2 * Math.PI)) * 360) / Math.PI - 90;
     const shift = (aside / 2) * (360 / (512 * 2 ** zoom)) * (globe ? 0.4 : 1);
     const longitude = shortest((west + east) / 2 + shift);
-    return { longitude, latitude: globe ? (south + north) / 2 : latitude, zoom, pitch: 0, bearing: 0,
-      minZoom: globe ? -1 : 0.3, maxZoom: globe ? 6 : 14 };
+    return { longitude, latitude: globe ? (south + north) / 2 : latitude,
+      zoom: Math.max(minZoom, Math.min(maxZoom, zoom)), ...rest };
+  }
+
+  /**
+   * The zoom at which the whole globe fits. deck.gl scales the globe by the cosine of the
+   * latitude in the middle and looks at it from one and a half times the map's height.
+   */
+  globeZoom(latitude, size) {
+    const height = this.root.clientHeight;
+    const seen = (0.46 * size) / height;
+    const radius = (1.5 * seen) / Math.hypot(1.5, seen);
+    return Math.log2((Math.PI * Math.cos(latitude * Math.PI / 180) * radius * height) / 256);
   }
 
   /** Streamlit writes the address from what the server knows; where the camera stands, only we know. */
@@ -157,13 +200,15 @@ class PostureMap {
   }
 
   home() {
+    this.moved = false;
+    this.write(null);
     this.engine.look(this.cameraFor({ ...this.data.camera, at: null }));
-    this.remember(true);
   }
 
   zoomBy(step) {
     const camera = this.engine.camera;
-    this.engine.look({ ...camera, zoom: Math.max(0.3, Math.min(14, camera.zoom + step)) });
+    const [least, most] = LIMITS[this.engine.mode];
+    this.engine.look({ ...camera, zoom: Math.max(least, Math.min(most, camera.zoom + step)) });
     this.onCamera(this.engine.camera, true);
   }
 
@@ -173,19 +218,32 @@ class PostureMap {
     if (moved) {
       this.moved = true;
       clearTimeout(this.settle);
-      this.settle = setTimeout(() => this.remember(false), SETTLE_MS);
+      this.settle = setTimeout(() => this.remember(), SETTLE_MS);
     }
   }
 
   /** Put the camera into the address, so that a copied link shows the same piece of the Earth. */
-  remember(forget = false) {
-    if (forget) this.moved = false;
-    const address = new URL(window.location.href);
+  remember() {
     const { longitude, latitude, zoom } = this.engine.camera;
-    if (forget) address.searchParams.delete("at");
-    else address.searchParams.set("at", [shortest(longitude).toFixed(3), latitude.toFixed(3), zoom.toFixed(2)].join(","));
-    const text = address.href.replaceAll("%2C", ",");
-    window.history.replaceState(window.history.state, "", text);
+    this.write([shortest(longitude), latitude, zoom]);
+  }
+
+  /** Write `at` into the address, or take it out; nothing that was waiting to do so comes later. */
+  write(at) {
+    clearTimeout(this.settle);
+    const address = new URL(window.location.href);
+    if (at) address.searchParams.set("at", [at[0].toFixed(4), at[1].toFixed(4), at[2].toFixed(2)].join(","));
+    else address.searchParams.delete("at");
+    window.history.replaceState(window.history.state, "", address.href.replaceAll("%2C", ","));
+  }
+
+  /** The back button may change nothing but the camera, of which the server need not know. */
+  onBack() {
+    clearTimeout(this.settle);
+    if (!this.data || !this.engine.camera) return;
+    const at = cameraIn(window.location.href);
+    this.moved = Boolean(at);
+    this.engine.look(this.cameraFor({ ...this.data.camera, at }));
   }
 
   /** Project to pixels, on the turn of the Earth the reader looks at; null when on the far side. */
@@ -205,23 +263,29 @@ class PostureMap {
     return (lon, lat, start = lon) => viewport.project([lon - start + middle + shortest(start - middle), lat]);
   }
 
+  /** Measured in the middle of the map, so that it holds for either projection. */
+  metresPerPixel(viewport) {
+    const step = 50;
+    const [x, y] = [viewport.width / 2, viewport.height / 2];
+    const [here, there] = [[x, y], [x + step, y]].map((pixel) => viewport.unproject(pixel));
+    return metresBetween(here, there) / step;
+  }
+
   frame() {
     const project = this.projector();
     if (!project || !this.data) return;
     const viewport = this.engine.viewport();
     this.painter.project = project;
     this.painter.reserved ??= this.furniture.boxes();
+    // The Mercator zoom with as many pixels to a degree: symbols grow alike on map and globe.
+    const zoom = this.engine.mode === "map" ? this.engine.camera.zoom
+      : Math.log2((360 * DEGREE_M) / (512 * this.metresPerPixel(viewport)));
     this.painter.paint({
-      project, zoom: this.engine.camera.zoom, globe: this.engine.mode === "globe", theme: this.root.dataset.theme,
+      project, zoom, theme: this.root.dataset.theme,
       select: this.data.select, hover: this.hovered?.id, width: this.root.clientWidth,
       height: this.root.clientHeight, ratio: window.devicePixelRatio || 1,
     });
-    const here = viewport.unproject([this.root.clientWidth / 2, this.root.clientHeight / 2]);
-    const latitude = Math.max(-85, Math.min(85, here?.[1] ?? 0));
-    const turn = 40_075_016.686;
-    const metres = (turn * (this.engine.mode === "globe" ? 1 : Math.cos(latitude * Math.PI / 180)))
-      / (512 * 2 ** this.engine.camera.zoom);
-    this.furniture.drawScale(metres, latitude);
+    this.furniture.drawScale(this.metresPerPixel(viewport), viewport.latitude);
     this.root.dataset.camera = JSON.stringify([this.engine.camera.longitude, this.engine.camera.latitude,
       this.engine.camera.zoom].map((value) => Number(value.toFixed(4))));
   }
@@ -257,15 +321,25 @@ class PostureMap {
       if (event.key === "Escape" && this.data?.present) this.send("leave", Date.now());
     };
     window.addEventListener("keydown", this.onEscape);
-    new ResizeObserver(() => { this.painter.layout = null; this.painter.reserved = null; this.frame(); }).observe(this.root);
+    this.onPop = () => this.onBack();
+    window.addEventListener("popstate", this.onPop);
+    this.resizes = new ResizeObserver(() => {
+      this.painter.layout = null;
+      this.painter.reserved = null;
+      this.frame();
+    });
+    this.resizes.observe(this.root);
     this.stage.tabIndex = 0;
+    this.stage.setAttribute("role", "application");
+    this.stage.setAttribute("aria-roledescription", this.words.map);
+    this.stage.setAttribute("aria-description", this.words.keys);
   }
 
   /** Arrows pan, plus and minus zoom, full stop and comma walk through the marks, Enter selects. */
   onKey(event) {
     const { key } = event;
     const camera = this.engine.camera;
-    if (!camera) return;
+    if (!camera || event.ctrlKey || event.metaKey || event.altKey || !this.stage.contains(event.target)) return;
     const far = 60 / 2 ** camera.zoom;
     const pans = { ArrowLeft: [-far, 0], ArrowRight: [far, 0], ArrowUp: [0, far / 2], ArrowDown: [0, -far / 2] };
     if (pans[key]) {
@@ -295,31 +369,44 @@ class PostureMap {
 
   stop() {
     window.removeEventListener("keydown", this.onEscape);
+    window.removeEventListener("popstate", this.onPop);
+    this.resizes.disconnect();
     clearTimeout(this.settle);
     this.engine.stop();
     this.root.remove();
+    this.style.remove();
+    if (window.postureMap === this) delete window.postureMap;
   }
 }
 
-const maps = new WeakMap();
-const pushState = window.history.pushState.bind(window.history);
-window.history.pushState = (...what) => {
-  pushState(...what);
-  window.postureMap?.keepCamera();
-};
+/** Whenever the address is rewritten by somebody else, the camera is put back into it. */
+function watchAddress() {
+  if (window.history.pushState.posture) return;
+  const pushState = window.history.pushState.bind(window.history);
+  window.history.pushState = (...what) => {
+    pushState(...what);
+    window.postureMap?.keepCamera();
+  };
+  window.history.pushState.posture = true;
+}
 
 /** Called by Streamlit on every change; returns what to do when the map leaves the page. */
 export default function mount({ parentElement, data, setTriggerValue }) {
-  let map = maps.get(parentElement);
+  let map = parentElement.postureMap;
+  if (map && !(map instanceof PostureMap)) { // made by the code of an earlier version
+    map.stop();
+    map = null;
+  }
   if (!map) {
     map = new PostureMap(parentElement, data, setTriggerValue);
-    maps.set(parentElement, map);
+    parentElement.postureMap = map;
     window.postureMap = map; // for tests and the curious
+    watchAddress();
   }
   map.update(data, setTriggerValue);
   return () => {
     if (parentElement.isConnected) return;
-    maps.delete(parentElement);
+    delete parentElement.postureMap;
     map.stop();
   };
 }

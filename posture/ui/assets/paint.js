@@ -21,6 +21,15 @@ function world(lon, lat, zoom) {
   return [(lon / FULL_TURN + 0.5) * size, (0.5 - y / 2) * size];
 }
 
+/** White or near black, whichever reads better on a colour (relative luminance, WCAG 2). */
+function inkOn(colour) {
+  const [r, g, b] = [1, 3, 5].map((i) => {
+    const share = parseInt(colour.slice(i, i + 2), 16) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.18 ? "#14181D" : "#FFFFFF";
+}
+
 /** How large symbols are: small when the whole ocean is in view, full size close up. */
 export const growth = (zoom) => Math.max(0.48, Math.min(1.15, 0.32 + 0.12 * zoom));
 
@@ -60,15 +69,15 @@ export class Painter {
     const { dx, dy } = spread(at.map((p) => p[0]), at.map((p) => p[1]), radius);
     marks.forEach((mark, i) => { mark.dx = dx[i]; mark.dy = dy[i]; });
     this.symbols.forEach((mark) => { mark.radius = mark.size * scale; });
-    this.layout = { step, scale, labels: null };
+    this.layout = { step, scale };
     return this.layout;
   }
 
   /** Paint one frame; `project` maps lon, lat to pixels or null when out of sight. */
-  paint({ project, zoom, globe, theme, select, hover, width, height, ratio }) {
+  paint({ project, zoom, theme, select, hover, width, height, ratio }) {
     const { context } = this;
     const colours = COLOURS[theme];
-    const layout = this.arrange(zoom);
+    this.arrange(zoom);
     if (this.canvas.width !== Math.round(width * ratio)
       || this.canvas.height !== Math.round(height * ratio)) {
       this.canvas.width = Math.round(width * ratio);
@@ -86,11 +95,11 @@ export class Painter {
     for (const line of this.lines) {
       line.screen = line.path.map(([lon, lat], i) => project(lon, lat, line.path[0][0], i));
     }
-    this.paintDiscs(colours, hover);
+    this.paintDiscs(colours, hover, select);
     this.lines.forEach((line) => this.paintLine(line, colours, line.id === hover));
     this.paintLeaders(colours);
     const behind = [...this.symbols].reverse();
-    behind.forEach((mark) => this.paintSymbol(mark, colours, mark.subject === select || mark.id === hover));
+    behind.forEach((mark) => this.paintSymbol(mark, colours, (Boolean(select) && mark.subject === select) || mark.id === hover));
     this.paintNames({ colours, zoom, select, width, height });
   }
 
@@ -147,7 +156,7 @@ export class Painter {
     }
     drawSymbol(context, mark, x, y, mark.radius, colours.edge);
     if (mark.count) this.text(mark.count, x, y + 0.5, `600 ${Math.max(8, mark.radius)}px ${FONT}`,
-      "#FFFFFF", null, "center");
+      inkOn(mark.fill), null, "center");
     if (mark.doubt && mark.radius > 6.5) {
       this.text("?", x + mark.radius, y - mark.radius, `700 10px ${FONT}`, colours.ink, colours.halo, "center");
     }
@@ -194,7 +203,7 @@ export class Painter {
       if (!place) return;
       if (place.far) this.paintTie(mark, place, wanted[i], colours);
       this.text(mark.name, place.left, place.middle, font, colours.ink, colours.halo);
-      this.placed.push({ text: mark.name, subject: mark.subject, left: place.left, top: place.middle - size / 2,
+      this.placed.push({ text: mark.name, subject: mark.subject, mark, left: place.left, top: place.middle - size / 2,
         width: wanted[i].width, height: size + 2 });
     });
     this.paintAtlasNames(colours, taken, zoom, width, height);
@@ -216,7 +225,7 @@ export class Painter {
   }
 
   /** Circles whose area stands for a number of people, with the number at the rim. */
-  paintDiscs(colours, hover) {
+  paintDiscs(colours, hover, select) {
     const { context } = this;
     for (const disc of this.discs) {
       if (!disc.screen) continue;
@@ -224,8 +233,9 @@ export class Painter {
       context.arc(...disc.screen, disc.radius, 0, 2 * Math.PI);
       context.fillStyle = disc.fill;
       context.fill();
-      context.strokeStyle = disc.fill.slice(0, 7);
-      context.lineWidth = disc.id === hover ? 2.4 : 1.1;
+      const chosen = Boolean(select) && disc.subject === select;
+      context.strokeStyle = chosen ? colours.accent : disc.fill.slice(0, 7);
+      context.lineWidth = chosen || disc.id === hover ? 2.4 : 1.1;
       context.stroke();
     }
   }
@@ -285,7 +295,7 @@ export class Painter {
         context.stroke();
         rows.forEach((row, i) => this.text(row, x, box[1] + 13 + 17 * i, i ? small : font,
           i ? colours.muted : colours.ink, null, "center"));
-        this.placed.push({ text: line.label, subject: line.subject, left: box[0], top: box[1], width: w, height: h });
+        this.placed.push({ text: line.label, subject: line.subject, mark: line, left: box[0], top: box[1], width: w, height: h });
         return;
       }
     }
@@ -303,10 +313,7 @@ export class Painter {
     if (best) return best;
     const name = (this.placed ?? []).find((label) => x >= label.left && x <= label.left + label.width
       && y >= label.top && y <= label.top + label.height);
-    if (name) {
-      return this.symbols.find((mark) => mark.subject === name.subject)
-        ?? this.lines.find((line) => line.subject === name.subject) ?? null;
-    }
+    if (name) return name.mark;
     const line = this.lines.find((each) => distanceToPath(x, y, each.screen ?? []) < 5);
     if (line) return line;
     return this.discs
