@@ -134,7 +134,7 @@ def received(stratum: dict[str, Any]) -> list[dict[str, Any]]:
     if columns is None:
         path, _, query = stratum["url"].partition("?view=")
         layer, kind, ending = path.rpartition("/")[2].split(".")
-        assert path.startswith(f"{wire.MARKS}/{DATASET.fingerprint}/")
+        assert path.startswith(f"{wire.MARKS}/{DATASET.fingerprint}-{wire.code()}/")
         assert ending == "json"
         columns = read(wire.frame_bytes(DATASET, layer, kind, unquote_plus(query)))
     rows = [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]

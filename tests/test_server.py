@@ -7,7 +7,7 @@ import gzip
 import json
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
 import pytest
@@ -20,9 +20,12 @@ from posture.tables.basemap import packed
 from posture.ui import server
 from posture.view import View
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 DATASET = load()
 APP = Starlette(routes=list(server.ROUTES))
-EDITION = f"/{wire.MARKS}/{DATASET.fingerprint}"
+EDITION = f"/{wire.MARKS}/{DATASET.fingerprint}-{wire.code()}"
 ASSETS = f"/posture/assets/{server.version()}"
 BASEMAP = f"/posture/basemap/{server.basemap_version()}"
 QUERIES = ("", "on=2024-08-01", "service=USN&country=JP", "ring=kadena&km=500")
@@ -152,10 +155,46 @@ def test_an_address_of_another_version_is_answered_but_not_kept(base: str) -> No
     assert answer.headers["cache-control"] == "no-cache"
 
 
+@pytest.mark.parametrize("code", ["", "-", "-0123456789"])
+def test_marks_asked_for_by_the_address_of_other_code_are_answered_but_not_kept(code: str) -> None:
+    answer = get(f"/{wire.MARKS}/{DATASET.fingerprint}{code}/bases.point.json")
+    assert answer.status == 200
+    assert answer.content == wire.frame_bytes(DATASET, "bases", "point", "")
+    assert answer.headers["cache-control"] == "no-cache"
+
+
+def test_the_address_of_marks_changes_with_the_code_and_its_libraries(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "layers").mkdir()
+    file = tmp_path / "layers" / "bases.py"
+    file.write_text("SIZE = 7.0")
+    monkeypatch.setattr(wire, "PACKAGE", tmp_path)
+    reckon = wire.code.__wrapped__  # what is remembered is the real package's
+    first = reckon()
+    assert reckon() == first != wire.code()
+    file.write_text("SIZE = 8.0")
+    second = reckon()
+    file.rename(tmp_path / "bases.py")
+    third = reckon()
+    monkeypatch.setattr(wire, "version", lambda _name: "0")
+    assert len({first, second, third, reckon()}) == 4
+
+
+def test_the_page_asks_for_marks_by_the_code_that_makes_them() -> None:
+    urls = [
+        item["url"] for item in wire.strata(compose(DATASET, View()), named=True) if "url" in item
+    ]
+    assert urls
+    assert all(("/" + url).startswith(EDITION + "/") for url in urls)
+
+
 @pytest.mark.parametrize(
     "address",
     [
         f"/{wire.MARKS}/000000000000/bases.point.json",
+        f"/{wire.MARKS}/000000000000-{wire.code()}/bases.point.json",
+        f"/{wire.MARKS}/-{wire.code()}/bases.point.json",
         f"{EDITION}/weather.point.json",
         f"{EDITION}/bases.disc.json",
         f"{EDITION}/bases.point",

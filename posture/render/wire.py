@@ -1,7 +1,7 @@
 """Marks on their way to the browser: compact columns, fetched once by an address that names them.
 
-A mark frame that no filter changes has an address made of edition, layer, kind and query. A
-change of the filters then sends row numbers only. Frames that depend on the filters are small
+A mark frame that no filter changes has an address made of edition, code, layer, kind and query.
+A change of the filters then sends row numbers only. Frames that depend on the filters are small
 and travel with the message.
 """
 
@@ -10,6 +10,8 @@ from __future__ import annotations
 import hashlib
 import json
 from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
 
@@ -23,6 +25,17 @@ if TYPE_CHECKING:
 
 NOT_SENT: Final = frozenset({"source_id"})
 MARKS: Final = "posture/marks"
+PACKAGE: Final = Path(__file__).resolve().parents[1]
+RECKONED_WITH: Final = ("pandas", "pyproj")
+"""The libraries whose versions may change a mark as our own code may."""
+
+
+@lru_cache
+def code() -> str:
+    """Return the digest of the code that makes marks: it changes with any line of the package."""
+    files = sorted((path.relative_to(PACKAGE).as_posix(), path) for path in PACKAGE.rglob("*.py"))
+    ours = (part for name, path in files for part in (name.encode(), path.read_bytes()))
+    return digest(*ours, *(f"{name} {version(name)}".encode() for name in RECKONED_WITH))
 
 
 def columns(frame: pd.DataFrame, kind: Kind) -> dict[str, list[Any]]:
@@ -78,7 +91,7 @@ def frame_bytes(dataset: Dataset, layer: str, kind: Kind, query: str) -> bytes:
 def address(scene: Scene, stratum: Stratum) -> str:
     """Return the address of a stratum's marks, relative to the page."""
     query = urlencode({"view": stratum.asked})
-    return f"{MARKS}/{scene.fingerprint}/{stratum.layer}.{stratum.kind}.json?{query}"
+    return f"{MARKS}/{scene.fingerprint}-{code()}/{stratum.layer}.{stratum.kind}.json?{query}"
 
 
 def strata(scene: Scene, *, named: bool) -> list[dict[str, Any]]:

@@ -1,7 +1,8 @@
-"""Files the map needs, served by the app itself: each once, under an address that never changes.
+"""Files the map needs, served by the app itself: each once, under an address that names it.
 
-Every address holds a digest of the content or names an edition of the tables, so a browser may
-keep what it got for ever. What is large is compressed once, when first asked for.
+An address holds a digest of the content or, for marks, names the edition of the tables and the
+code that made them, so a browser may keep what it got for ever. Another digest gets what there
+is now, not to be kept. What is large is compressed once, when first asked for.
 """
 
 from __future__ import annotations
@@ -88,6 +89,7 @@ def warm() -> None:
         _squeezed(content)
     version()
     basemap_version()
+    wire.code()
 
 
 def _missing() -> Response:
@@ -116,9 +118,13 @@ def get_basemap(request: Request) -> Response:
 
 
 def get_marks(request: Request) -> Response:
-    """Answer for the marks of one layer in one edition of the public tables."""
+    """Answer for the marks of one layer in one edition of the public tables.
+
+    A page opened before an upgrade asks for what the old code made: it gets today's, once.
+    """
     data = dataset()
-    if request.path_params["edition"] != data.fingerprint:
+    edition, _, code = request.path_params["made"].partition("-")
+    if edition != data.fingerprint:
         return _missing()
     layer, _, kind = request.path_params["name"].partition(".")
     if not kind.endswith(".json"):
@@ -129,11 +135,11 @@ def get_marks(request: Request) -> Response:
         )
     except (KeyError, PostureError):
         return _missing()
-    return _answer(request, content, TYPES[".json"], lasting=True)
+    return _answer(request, content, TYPES[".json"], lasting=code == wire.code())
 
 
 ROUTES: Final = (
     Route("/posture/assets/{version}/{name}", get_asset),
     Route("/posture/basemap/{version}/{name}", get_basemap),
-    Route("/" + wire.MARKS + "/{edition}/{name}", get_marks),
+    Route("/" + wire.MARKS + "/{made}/{name}", get_marks),
 )
