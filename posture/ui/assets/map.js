@@ -185,12 +185,13 @@ class PostureMap {
 
   /**
    * The zoom at which the whole globe fits. deck.gl scales the globe by the cosine of the
-   * latitude in the middle and looks at it from one and a half times the map's height.
+   * latitude in the middle and looks from 1.5 map heights above its surface, so a globe of
+   * radius R (in heights) is seen with the radius s = 1.5 R / sqrt(2.25 + 3 R); solved for R.
    */
   globeZoom(latitude, size) {
     const height = this.root.clientHeight;
     const seen = (0.46 * size) / height;
-    const radius = (1.5 * seen) / Math.hypot(1.5, seen);
+    const radius = (3 * seen ** 2 + Math.sqrt(9 * seen ** 4 + 20.25 * seen ** 2)) / 4.5;
     return Math.log2((Math.PI * Math.cos(latitude * Math.PI / 180) * radius * height) / 256);
   }
 
