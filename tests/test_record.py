@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
 from posture import words
-from posture.record import Record, Section, record
+from posture.record import Line, Record, Section, figure_lines, figure_words, record
 from posture.record.sections import LISTED_BELOW
+from posture.strength import in_effect, published
 from posture.tables import load
 from tests import by_hand
 
@@ -203,15 +205,89 @@ def test_the_people_of_japan_lead_with_the_count_and_say_why_others_differ() -> 
     assert "31 March 2026" in lines[0].label
     said = {line.text.replace("\u2009", "") for line in lines}
     assert {"50000 (45000\u201354999)", "54000 (53500\u201354499)"} <= said
-    for line, below in pairwise(lines[1:]):
+    for line, below, further in zip(lines[1:], lines[2:], (*lines[3:], Line("")), strict=False):
         if line.cite:
-            assert below.label == "Why these numbers differ"
+            assert "Why these numbers differ" in (below.label, further.label)
 
 
-def test_a_reserved_count_says_its_reservation() -> None:
-    lines = section(found("people:JP", dt.date(2016, 10, 1)), "Figures").lines
-    assert lines[0].text.replace("\u2009", "") == "38834"
-    assert lines[1].text == words.name("quality", "dmdc_gap")
+FIGURES = by_hand.rows("personnel")
+FLAGS = sorted({row["quality_flag"] for row in FIGURES} - {"ok"})
+FAMILIES = ("family members", "civilian employees")
+
+
+def counts(place: str, service: str) -> list[dict[str, str]]:
+    """Return the rows of the quarterly series of a place and a service, oldest first."""
+    wanted = (place, service, "active")
+    rows = [row for row in FIGURES if (row["place"], row["service"], row["component"]) == wanted]
+    dmdc = [row for row in rows if row["figure_id"].startswith("dmdc_")]
+    return sorted(dmdc, key=lambda row: row["as_of"])
+
+
+def reservations(lines: tuple[Line, ...]) -> list[tuple[str, str]]:
+    """Return number and reservation of every figure: its sentence stands right below it."""
+    said = {words.name("quality", flag): flag for flag in FLAGS}
+    pairs = pairwise((*lines, Line("")))
+    return [
+        (line.text.replace("\u2009", ""), said.get(below.text, "ok"))
+        for line, below in pairs
+        if line.cite
+    ]
+
+
+@pytest.mark.parametrize("base", ["yokosuka", "kadena", "humphreys", "andersen"])
+def test_a_base_says_every_reservation_about_the_figures_it_prints(base: str) -> None:
+    row = by_hand.by_id("bases")[base]
+    country = counts(row["country"], "ALL")
+    own = counts(row["country"], row["service"])
+    for day in {count["as_of"]: None for count in (*country, *own)}:
+        lines = section(found(f"base:{base}", dt.date.fromisoformat(day)), "Figures").lines
+        newest = [[c for c in each if c["as_of"] <= day][-1:] for each in (country, own)]
+        wanted = [(c["value"], c["quality_flag"]) for each in newest for c in each]
+        assert reservations(lines) == list(dict.fromkeys(wanted)), day
+
+
+def test_the_gap_in_the_series_is_said_with_both_figures_of_yokosuka() -> None:
+    lines = section(found("base:yokosuka", dt.date(2016, 6, 30)), "Figures").lines
+    assert reservations(lines) == [("46852", "dmdc_gap"), ("11960", "dmdc_gap")]
+
+
+@pytest.mark.parametrize("place", sorted({row["place"] for row in FIGURES}))
+def test_the_people_of_a_place_are_printed_with_every_reservation(place: str) -> None:
+    days = {count["as_of"]: None for count in counts(place, "ALL")[::8]}
+    for day in (*map(dt.date.fromisoformat, days), NEWEST):
+        made = record(DATASET, day, f"people:{place}")
+        if made is None:
+            assert not counts(place, "ALL")
+            continue
+        stated = [
+            row["quality_flag"]
+            for row in FIGURES
+            if (row["place"], row["service"], row["component"]) == (place, "ALL", "unspecified")
+            and row["population"] not in FAMILIES
+        ]
+        counted = [c["quality_flag"] for c in counts(place, "ALL") if c["as_of"] <= str(day)][-1:]
+        said = [flag for _, flag in reservations(section(made, "Figures").lines)]
+        assert said[: len(counted)] == counted
+        assert sorted(said) == sorted([*counted, *stated])
+
+
+@pytest.mark.parametrize("flag", FLAGS)
+def test_every_flag_of_the_tables_is_a_sentence_below_its_figure(flag: str) -> None:
+    figure = in_effect(DATASET, "JP", NEWEST)
+    assert figure is not None
+    line, below = figure_lines(DATASET, replace(figure, quality_flag=flag))
+    assert line.text == words.number(54_891)
+    assert below == Line(words.name("quality", flag))
+    assert below.text != flag
+
+
+def test_a_figure_that_is_not_exact_says_how_exact_it_is() -> None:
+    shown = published(DATASET, "JP", NEWEST)
+    assert {"exact", "rounded", "about"} == {figure.precision for figure in shown}
+    for figure in shown:
+        label = figure_words(DATASET, figure).label
+        said = {word for word in ("rounded", "about") if f", {word}, " in label}
+        assert said == {figure.precision} - {"exact"}
 
 
 def test_every_note_of_the_tables_can_be_read() -> None:

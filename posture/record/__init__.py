@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from posture.record import subjects
 from posture.record.parts import Line, Record, Section, period_words, thing_words
-from posture.record.sections import LISTED_BELOW, REFERENCE, figure_words
+from posture.record.sections import LISTED_BELOW, REFERENCE, figure_lines, figure_words
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -30,6 +30,7 @@ __all__ = [
     "Line",
     "Record",
     "Section",
+    "figure_lines",
     "figure_words",
     "period_words",
     "record",

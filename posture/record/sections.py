@@ -119,30 +119,44 @@ def tenants(dataset: Dataset, day: dt.date, base_id: str) -> Section:
 
 
 def figure_words(dataset: Dataset, figure: Figure) -> Line:
-    """Return one figure as a statement: number or band, who is counted, date, source."""
+    """Return one figure as a statement: number or band, who is counted, how exactly, date, source.
+
+    What the tables reserve about it is a sentence of its own: `figure_lines`.
+    """
     low, high = (math.nan if bound is None else bound for bound in (figure.low, figure.high))
     band = words.band(low, high)
+    exact = figure.precision == "exact"
     if figure.value is None:
         text = band
-    elif figure.precision == "exact":
+    elif exact:
         text = words.number(figure.value)
     else:
         text = words.t("ui.printed_value", value=words.number(figure.value), band=band)
     service = words.name("service", figure.service) if figure.service != "ALL" else ""
+    precision = "" if exact else words.name("precision", figure.precision).lower()
     label = words.t(
         "figure.about",
         who=", ".join(filter(None, (service, figure.place_name))),
-        population=figure.population,
+        population=", ".join(filter(None, (figure.population, precision))),
         day=words.printed_date(figure.as_of),
     )
     return Line(text, label, provenance.cite(dataset, figure.source_id))
+
+
+def figure_lines(dataset: Dataset, figure: Figure) -> tuple[Line, ...]:
+    """Return one figure and, if the tables have a reservation about it, that sentence below."""
+    line = figure_words(dataset, figure)
+    flag = figure.quality_flag
+    return (line,) if flag == "ok" else (line, Line(words.name("quality", flag)))
 
 
 def figures(dataset: Dataset, day: dt.date, country: str, service: str) -> Section:
     """Return the counts in effect of the country a base stands in: no base has its own."""
     services = dict.fromkeys(("ALL", service))
     counts = (strength.in_effect(dataset, country, day, service=code) for code in services)
-    lines = [figure_words(dataset, figure) for figure in counts if figure is not None]
+    lines = [
+        line for figure in counts if figure is not None for line in figure_lines(dataset, figure)
+    ]
     intro = Line(words.t("ui.figures_none", place=words.name("country", country)))
     return Section(words.t("ui.figures"), (intro, *lines) if lines else ())
 

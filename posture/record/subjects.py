@@ -127,10 +127,7 @@ def people(dataset: Dataset, day: dt.date, key: str) -> Record | None:
 
 
 def _figure_lines(dataset: Dataset, figure: Figure, first: Figure) -> tuple[Line, ...]:
-    """Return a figure and, below it, why it differs from the one that leads."""
-    line = sections.figure_words(dataset, figure)
+    """Return a figure, what is reserved about it, and why it differs from the one that leads."""
+    lines = sections.figure_lines(dataset, figure)
     why = "; ".join(words.t(f"reason.{key}") for key in strength.reasons(figure, first))
-    if why:
-        return line, Line(why, words.t("ui.disagree"))
-    doubted = figure is first and figure.quality_flag != "ok"
-    return (line, Line(words.name("quality", figure.quality_flag))) if doubted else (line,)
+    return (*lines, Line(why, words.t("ui.disagree"))) if why else lines
