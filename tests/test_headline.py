@@ -59,15 +59,47 @@ def test_another_country_leads_when_it_is_chosen(dataset: Dataset) -> None:
     assert not any("Japan" in label for label in chosen)
 
 
-def test_fifty_and_fifty_four_thousand_stand_beside_the_count_with_the_reason(
+def test_fifty_and_fifty_four_thousand_stand_beside_the_count_each_with_its_reason(
     dataset: Dataset,
 ) -> None:
-    number = said(dataset, "on=2024-07-28")["Also printed for Japan"]
-    assert number.value.replace(THIN, "") == "50000 · 54000"
-    assert "rounded" in number.note
-    assert "who is counted" in number.note
-    for part in ("45\u2009000\u201354\u2009999", "53\u2009500\u201354\u2009499", "Reuters"):
-        assert part in number.about
+    shown = numbers(dataset, View.from_query("on=2024-07-28"))
+    fifty, fifty_four = (n for n in shown if n.label == "Printed, July 2024")
+    assert (fifty.value, fifty_four.value) == (f"50{THIN}000", f"54{THIN}000")
+    assert fifty.note == "who is counted differs or is not said; rounded, and the bands overlap"
+    assert fifty_four.note == "who is counted differs or is not said"  # 52,852 is below its band
+    assert f"45{THIN}000\u201354{THIN}999" in fifty.about
+    assert f"53{THIN}500\u201354{THIN}499" in fifty_four.about
+    assert "Reuters" in fifty_four.about
+
+
+@pytest.mark.parametrize("query", ["service=USN", "country=KR"])
+def test_statements_on_all_forces_in_japan_leave_when_others_are_asked_for(
+    dataset: Dataset, query: str
+) -> None:
+    assert not any(label.startswith("Printed") for label in said(dataset, query))
+
+
+def test_a_reservation_is_under_the_number_and_in_words(dataset: Dataset) -> None:
+    number = said(dataset, "on=2016-06-30")["People, Japan"]
+    assert "reservation" in number.note
+    assert "listed under no country" in number.about
+
+
+def test_other_places_carry_their_own_dates(dataset: Dataset) -> None:
+    about = said(dataset, "")["People, Japan"].about
+    assert f"South Korea 23{THIN}495 (31 December 2025)" in about
+
+
+def test_parts_of_a_chosen_country_are_all_named(dataset: Dataset) -> None:
+    about = said(dataset, "country=US")["People, California"].about
+    assert all(place in about for place in ("Hawaii", "Alaska", "Washington"))
+
+
+def test_bases_are_counted_against_those_of_the_day(dataset: Dataset) -> None:
+    opened = sum(not row["opened"] or row["opened"] <= "1957-07-01" for row in rows("bases"))
+    number = said(dataset, "on=1957-07-01")["Bases"]
+    assert number.value == str(opened)
+    assert number.note == f"of {opened} there on this day"
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,12 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from posture import facets, measured, words
+from posture.record import period_words
 from posture.tables import records
 from posture.ui import url
+from posture.ui.markup import escape
 from posture.view import FILTERS, LAYERS, UNITS, WINDOWS, View
+from posture.view.parts import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -24,8 +27,6 @@ if TYPE_CHECKING:
     from posture.facets import Facet
     from posture.tables import Dataset
 
-FIRST_DAY: Final = dt.date(1957, 7, 1)
-LAST_DAY: Final = dt.date(2030, 12, 31)
 RADIUS_STEP_KM: Final = 50.0
 LARGEST_RADIUS_KM: Final = 10_000.0
 
@@ -42,24 +43,32 @@ def _bind(field: str, read: Callable[[Any], object] = _keep, key: str = "") -> d
 
 @lru_cache(maxsize=8)
 def subjects(dataset: Dataset) -> Mapping[str, str]:
-    """Return subject -> words of everything one can search for, names in both languages."""
+    """Return subject -> words of everything one can search for.
+
+    Names in both languages, ICAO codes and abbreviations, and the id; ships that came twice
+    are told apart by their years.
+    """
     found = {}
     for spot in measured.spots(dataset).values():
-        found[spot.subject] = " · ".join(filter(None, (spot.name, spot.name_ja, spot.other)))
+        parts = (spot.name, spot.name_ja, spot.other, spot.id)
+        found[spot.subject] = " · ".join(filter(None, parts))
     for row in records(dataset.presence):
-        what = " · ".join(filter(None, (row["name"], row["hull_or_type"])))
-        found[f"presence:{row['presence_id']}"] = what
+        parts = (row["name"], row["hull_or_type"], period_words(row), row["presence_id"])
+        found[f"presence:{row['presence_id']}"] = " · ".join(filter(None, parts))
     return MappingProxyType(found)
 
 
 @lru_cache(maxsize=8)
-def _events(dataset: Dataset) -> Mapping[str, str]:
-    """Return day -> title of the events dated to the day, the newest first."""
-    rows = dataset.events[dataset.events["precision"].eq("day")].iloc[::-1]
+def _events(dataset: Dataset) -> Mapping[str, tuple[dt.date, str]]:
+    """Return event id -> day and words of the events dated to the day, the newest first."""
+    rows = dataset.events[dataset.events["precision"].eq("day")].sort_values("date_first")
     return MappingProxyType(
         {
-            day: f"{words.printed_date(day)} · {title}"
-            for day, title in zip(rows["date"], rows["title"], strict=True)
+            row["event_id"]: (
+                row["date_first"].date(),
+                f"{words.printed_date(row['date'])} · {row['title']}",
+            )
+            for row in records(rows.iloc[::-1])
         }
     )
 
@@ -86,21 +95,19 @@ def _day(dataset: Dataset, view: View) -> None:
         url.put("w_on", day)
         st.date_input(
             words.t("ui.day"),
-            min_value=FIRST_DAY,
-            max_value=LAST_DAY,
+            min_value=dt.date(FIRST_YEAR, 1, 1),
+            max_value=dt.date(LAST_YEAR, 12, 31),
             help=words.t("ui.day_help"),
             **_bind("on", lambda value: value or day),
         )
-        url.put(
-            "w_event", view.on.isoformat() if view.on and view.on.isoformat() in events else None
-        )
+        url.put("w_event", None)
         st.selectbox(
             words.t("ui.event"),
             list(events),
             index=None,
-            format_func=events.__getitem__,
+            format_func=lambda key: events[key][1],
             placeholder=words.t("ui.event_hint"),
-            **_bind("on", lambda value: dt.date.fromisoformat(value) if value else day, "w_event"),
+            **_bind("on", lambda key: events[key][0] if key else day, "w_event"),
         )
         st.button(
             words.t("ui.day_newest", day=words.day_words(dataset.newest_day)),
@@ -126,7 +133,7 @@ def _facet(dataset: Dataset, facet: Facet, view: View, counts: Mapping[str, int]
     def say(value: str) -> str:
         return words.t("ui.option_count", name=titles[value], count=counts[value])
 
-    with st.popover(_facet_label(dataset, facet, view)):
+    with st.popover(escape(_facet_label(dataset, facet, view))):
         title = words.t(f"facet.{facet.name}")
         if facet.many:
             url.put(f"w_{facet.name}", list(facet.chosen(view)))

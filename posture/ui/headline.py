@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
 from posture import facets, provenance, strength, words
 from posture.layers import ships
+from posture.tables import records
 from posture.ui.markup import escape
 from posture.view import FILTERS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
 
     from posture.strength import Figure
@@ -23,8 +26,6 @@ if TYPE_CHECKING:
 HOME: Final = "JP"
 SEEDS: Final = "seed_"
 """Ids of the two statements everything began with: 50,000 and 54,000."""
-REASONS: Final = 2
-"""How many reasons stand under the number; the rest are one gesture away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,86 +66,98 @@ def _place(people: pd.DataFrame, view: View) -> str:
 def _people(dataset: Dataset, view: View) -> Number:
     people = strength.people(dataset, view.day(dataset), view.service)
     place = _place(people, view)
-    rows = people[people["place"].eq(place)]
-    if rows.empty:
+    rows = records(people[people["place"].eq(place)])
+    if not rows:
         return Number(words.t("ui.people_none"), words.t("ui.people_unknown"))
-    row = rows.iloc[0]
+    row = rows[0]
     codes = [code for code in row["services"].split(";") if code != "ALL"]
     services = words.joined([words.name("service", code) for code in codes])
     label = words.t("ui.people", place=row["place_name"])
     if services:
         label = words.t("ui.people_service", service=services, place=row["place_name"])
     missing = [words.name("service", code) for code in row["missing"].split(";") if code]
+    flags = [words.name("quality", flag) for flag in row["quality_flag"].split(";") if flag != "ok"]
     about = [
         f"{row['population']}.",
         words.t("people.missing", services=words.joined(missing)) + "." if missing else "",
+        *flags,
         f"{provenance.source_line(dataset, row['source_id'])}.",
-        _others(people, place, view),
+        _others(records(people), place, view),
     ]
     when = words.printed_date(row["as_of"])
     note = words.t("ui.people_series", day=when) if row["kind"] == "dmdc" else when
+    if flags or missing:
+        note = words.t("ui.people_reserved", note=note)
     value = words.band(row["low"], row["high"])
     return Number(label, value, note, " ".join(filter(None, about)))
 
 
-def _others(people: pd.DataFrame, place: str, view: View) -> str:
-    """List the other places' figures, which are never added."""
-    others = people[people["place"].ne(place) & people["within"].eq("")]
-    if view.country:
-        others = others[others["place"].isin(view.country)]
-    listed = "; ".join(
-        f"{name} {words.band(low, high)}"
-        for name, low, high in zip(others["place_name"], others["low"], others["high"], strict=True)
-    )
-    return words.t("ui.people_more", list=listed) if listed else ""
+def _others(people: Sequence[dict[str, Any]], place: str, view: View) -> str:
+    """List the other places' figures with their dates; they are never added.
+
+    Parts of a country (Hawaii, Okinawa) are listed where the country is chosen.
+    """
+    listed = [
+        words.t(
+            "ui.people_other",
+            place=row["place_name"],
+            band=words.band(row["low"], row["high"]),
+            day=words.printed_date(row["as_of"]),
+        )
+        for row in people
+        if row["place"] != place
+        and (row["place"].partition("-")[0] in view.country if view.country else not row["within"])
+    ]
+    return words.t("ui.people_more", list="; ".join(listed)) if listed else ""
 
 
 def _printed(dataset: Dataset, view: View) -> tuple[Number, ...]:
-    """Put the printed 50,000 and 54,000 beside the count, with their bands and why they differ."""
-    day = view.day(dataset)
-    found = strength.published(dataset, HOME, day)
-    stated = sorted(
-        (figure for figure in found if figure.figure_id.startswith(SEEDS)),
-        key=lambda figure: figure.value or 0,
-    )
-    reference = strength.in_effect(dataset, HOME, day)
-    if not stated or reference is None:
+    """Put the printed 50,000 and 54,000 beside the count, each with why it differs.
+
+    They speak of all US forces in Japan, so a choice of services or of other countries
+    leaves them out.
+    """
+    if view.service or (view.country and HOME not in view.country):
         return ()
-    reasons = dict.fromkeys(why for f in stated for why in strength.reasons(f, reference))
-    because = "; ".join(words.t(f"reason.{key}") for key in list(reasons)[:REASONS])
-    when = words.printed_date(stated[0].as_of)
-    return (
-        Number(
-            words.t("ui.printed"),
-            " · ".join(words.number(figure.value or 0) for figure in stated),
-            words.t("ui.printed_note", day=when, because=because) if because else when,
-            " ".join(_why(dataset, figure, reference) for figure in stated),
-        ),
+    day = view.day(dataset)
+    reference = strength.in_effect(dataset, HOME, day)
+    stated = [f for f in strength.published(dataset, HOME, day) if f.figure_id.startswith(SEEDS)]
+    if reference is None:
+        return ()
+    return tuple(
+        _statement(dataset, figure, reference)
+        for figure in sorted(stated, key=lambda figure: figure.value or 0)
     )
 
 
-def _why(dataset: Dataset, figure: Figure, reference: Figure) -> str:
-    because = "; ".join(words.t(f"reason.{key}") for key in strength.reasons(figure, reference))
-    return words.t(
+def _statement(dataset: Dataset, figure: Figure, reference: Figure) -> Number:
+    """Return one printed number: the reason that always holds comes first."""
+    found = strength.reasons(figure, reference)
+    reasons = [*(r for r in found if r == "population"), *(r for r in found if r != "population")]
+    because = "; ".join(words.t(f"reason.{key}") for key in reasons)
+    value = words.number(figure.value or 0)
+    about = words.t(
         "ui.printed_help",
-        value=words.number(figure.value or 0),
+        value=value,
         band=words.band(figure.low or 0, figure.high or 0),
         source=provenance.cite(dataset, figure.source_id),
         because=because,
     )
+    label = words.t("ui.printed", day=words.printed_date(figure.as_of))
+    return Number(label, value, because, about)
 
 
 @lru_cache(maxsize=512)
 def _numbers(dataset: Dataset, view: View) -> tuple[Number, ...]:
     selection = facets.select(dataset, view)
-    total = words.number(len(dataset.bases))
+    there = words.number(len(facets.select(dataset, view.only("on")).bases))
     bases = words.number(len(selection.bases))
     return (
-        Number(words.t("ui.bases"), bases, words.t("ui.bases_of", total=total)),
+        Number(words.t("ui.bases"), bases, words.t("ui.bases_of", total=there)),
         Number(words.t("ui.commands"), words.number(len(selection.commands))),
         _ships(dataset, view),
         _people(dataset, view),
-        *(_printed(dataset, view) if not view.country or HOME in view.country else ()),
+        *_printed(dataset, view),
     )
 
 
@@ -158,8 +171,8 @@ def show(dataset: Dataset, view: View) -> None:
     for number in numbers(dataset, view):
         st.metric(
             escape(number.label),
-            number.value,
-            delta=number.note or None,
+            escape(number.value),
+            delta=escape(number.note) or None,
             delta_color="off",
             delta_arrow="off",
             help=escape(number.about) if number.about else None,

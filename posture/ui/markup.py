@@ -6,6 +6,9 @@ import re
 from typing import Final
 
 _SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:&@=])")
+_ICONS: Final = re.compile(r":(?=material[/_]|streamlit:)")
+"""Streamlit turns ``:material/home:`` into a picture before Markdown sees the backslash."""
+_WORD_JOINER: Final = "\u2060"
 _BREAKS: Final = re.compile(r"\s+")
 
 
@@ -27,7 +30,8 @@ def escape(text: str) -> str:
     >>> escape("![x](http://a)")
     '\\!\\[x\\]\\(http\\://a\\)'
     """
-    return _SPECIAL.sub(r"\\\1", _BREAKS.sub(" ", text)).strip()
+    plain = _ICONS.sub(f":{_WORD_JOINER}", _BREAKS.sub(" ", text))
+    return _SPECIAL.sub(r"\\\1", plain).strip()
 
 
 def small(text: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from posture import words
+from posture.render import wire
 from posture.ui import charts, tables, url
 from posture.ui.markup import escape
 
@@ -21,22 +22,24 @@ CHARTED: Final = frozenset({"JP", "KR", "GU", "AU", "PH", "SG", "TH"})
 """Places with a quarterly series."""
 
 
-def _row_chosen(dataset: Dataset, name: str, view: View) -> None:
-    state = url.take(f"w_{name}")
+def _row_chosen(dataset: Dataset, key: str, view: View) -> None:
+    state = url.take(key)
     chosen = state.selection.rows if state else []
-    if chosen:
-        url.change(select=tables.subject(dataset, name, view, chosen[0]))
+    url.change(select=tables.subject(dataset, view.panel, view, chosen[0]) if chosen else "")
 
 
 def _table(dataset: Dataset, scene: Scene) -> None:
     view = scene.view
+    rows = tables.listed(dataset, view.panel, view)
+    # Another set of rows is another table: a row number chosen in one means nothing in the other.
+    key = f"w_rows_{wire.digest('/'.join(rows[words.t('ui.column.id')]).encode())}"
     st.dataframe(
-        tables.listed(dataset, view.panel, view),
+        rows,
         hide_index=True,
         height=380,
-        key=f"w_{view.panel}",
+        key=key,
         selection_mode="single-row",
-        on_select=lambda: _row_chosen(dataset, view.panel, view),
+        on_select=lambda: _row_chosen(dataset, key, view),
     )
     st.caption(escape(words.t("ui.table_hint")))
 
