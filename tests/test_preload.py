@@ -13,6 +13,8 @@ from tests.test_server import get, is_kept_for_ever
 if TYPE_CHECKING:
     from starlette.types import Message, Receive, Scope, Send
 
+QUERY = "on=2024-08-01&service=USN"
+
 
 def headers_of(path: str, content_type: str) -> dict[str, str]:
     """Return the headers of an answer that went through the middleware."""
@@ -29,18 +31,19 @@ def headers_of(path: str, content_type: str) -> dict[str, str]:
     async def send(message: Message) -> None:
         sent.append(message)
 
-    asyncio.run(Preload(inner)({"type": "http", "path": path}, receive, send))
+    scope = {"type": "http", "path": path, "query_string": QUERY.encode()}
+    asyncio.run(Preload(inner)(scope, receive, send))
     return {key.decode().lower(): value.decode() for key, value in sent[0]["headers"]}
 
 
 def test_only_the_page_carries_the_header() -> None:
-    assert headers_of("/", "text/html; charset=utf-8")["link"] == link()
+    assert headers_of("/", "text/html; charset=utf-8")["link"] == link(QUERY)
     assert "link" not in headers_of("/", "application/json")
     assert "link" not in headers_of("/posture/assets/x/map.js", "text/html")
 
 
 def test_every_file_it_names_is_there_and_kept() -> None:
-    addresses = re.findall(r"<([^>]+)>", link())
+    addresses = re.findall(r"<([^>]+)>", link(QUERY))
     assert len(addresses) > len(MODULES)
     for address in addresses:
         answer = get(f"/{address}")
@@ -50,3 +53,12 @@ def test_every_file_it_names_is_there_and_kept() -> None:
 
 def test_it_names_every_module_of_the_map() -> None:
     assert set(MODULES) == {path.name for path in ASSETS.glob("*.js")}
+
+
+def test_a_damaged_address_still_gets_a_header() -> None:
+    assert link("on=never&x=%ff&service=USN") == link("service=USN")
+
+
+def test_the_marks_are_those_the_view_asks_for() -> None:
+    assert "2024-08-01" in link(QUERY)
+    assert "2024-08-01" not in link("")

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 HOME: Final = "JP"
 SEEDS: Final = "seed_"
 """Ids of the two statements everything began with: 50,000 and 54,000."""
+SHOWN: Final = 2
+"""Reasons under a number; all of them are one gesture away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,8 @@ def _statement(dataset: Dataset, figure: Figure, reference: Figure) -> Number:
         because=because,
     )
     label = words.t("ui.printed", day=words.printed_date(figure.as_of))
-    return Number(label, value, because, about)
+    shown = "; ".join(words.t(f"reason.{key}") for key in reasons[:SHOWN])
+    return Number(label, value, shown, about)
 
 
 @lru_cache(maxsize=512)

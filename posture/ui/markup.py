@@ -9,7 +9,7 @@ _SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:&@=])")
 _ICONS: Final = re.compile(r":(?=material[/_]|streamlit:)")
 """Streamlit turns ``:material/home:`` into a picture before Markdown sees the backslash."""
 _WORD_JOINER: Final = "\u2060"
-_BREAKS: Final = re.compile(r"\s+")
+_BREAKS: Final = re.compile(r"[ \t\r\n\f\v\x1c-\x1f\x85\u2028\u2029]+")
 
 
 def escape(text: str) -> str:

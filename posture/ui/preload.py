@@ -18,7 +18,7 @@ from posture.layers import compose
 from posture.render import wire
 from posture.ui import server
 from posture.ui.store import dataset
-from posture.view import View
+from posture.view import View, read
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -28,13 +28,25 @@ if TYPE_CHECKING:
 MODULES: Final = ("map.js", "engine.js", "furniture.js", "paint.js", "layout.js", "symbols.js")
 
 
-@lru_cache
-def link() -> str:
-    """Return the header that names the files of the first map, relative to the page."""
+def link(query: str) -> str:
+    """Return the header that names the files of the first map, relative to the page.
+
+    Parameters
+    ----------
+    query
+        The page's query string: the marks are those of the view it asks for.
+    """
+    view, _ = read(query, dataset())
+    return _link(view)
+
+
+@lru_cache(maxsize=256)
+def _link(view: View) -> str:
     assets = f"posture/assets/{server.version()}"
     basemap = f"posture/basemap/{server.basemap_version()}"
-    scene = compose(dataset(), View())
-    marks = [item["url"] for item in wire.strata(scene, named=True) if "url" in item]
+    marks = [
+        item["url"] for item in wire.strata(compose(dataset(), view), named=True) if "url" in item
+    ]
     fetched = [f"{assets}/deck.json", *(f"{basemap}/{name}" for name in server.FIRST), *marks]
     return ", ".join(
         [
@@ -64,7 +76,7 @@ class Preload:
                 headers = MutableHeaders(scope=message)
                 if headers.get("content-type", "").startswith("text/html"):
                     with suppress(DataError):  # the page itself reports the faults
-                        headers.append("Link", link())
+                        headers.append("Link", link(scope["query_string"].decode("latin-1")))
             await send(message)
 
         await self.app(scope, receive, named)

@@ -5,6 +5,7 @@ Marks of doubt have a column of their own, so that nobody has to ask for them.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
-from posture import facets, provenance, words
+from posture import command, facets, provenance, words
 from posture.layers import ships
 from posture.record import period_words
 from posture.tables import Dataset, records
@@ -35,12 +36,14 @@ class Listing:
     key: str
     """The column that holds the id."""
     rows: Callable[[Dataset, View], pd.DataFrame]
-    cells: Callable[[Dataset], Mapping[str, Cell]]
+    cells: Callable[[Dataset, dt.date], Mapping[str, Cell]]
     """Key of the column's words -> what stands in it."""
 
 
-def _names(dataset: Dataset) -> Mapping[str, str]:
-    return dict(zip(dataset.commands["command_id"], dataset.commands["name"], strict=True))
+def _standing(dataset: Dataset, day: dt.date) -> Mapping[str, str]:
+    """Return the names of the commands that stand on the day: under others nothing stands."""
+    pairs = zip(dataset.commands["command_id"], dataset.commands["name"], strict=True)
+    return {key: name for key, name in pairs if key in command.standing(dataset, day)}
 
 
 def _bases(dataset: Dataset) -> Mapping[str, str]:
@@ -69,7 +72,7 @@ def _common(dataset: Dataset) -> Mapping[str, Cell]:
     }
 
 
-def _base_cells(dataset: Dataset) -> Mapping[str, Cell]:
+def _base_cells(dataset: Dataset, day: dt.date) -> Mapping[str, Cell]:
     return {
         "name": _text("name"),
         "name_ja": _text("name_ja"),
@@ -77,7 +80,7 @@ def _base_cells(dataset: Dataset) -> Mapping[str, Cell]:
         "kind": _named("kind", "kind"),
         "country": _named("country", "country"),
         "area": _text("admin_area"),
-        "command": _found(_names(dataset), "command_id"),
+        "command": _found(_standing(dataset, day), "command_id"),
         "icao": _text("icao"),
         **_common(dataset),
         "lat": _text("lat"),
@@ -86,21 +89,21 @@ def _base_cells(dataset: Dataset) -> Mapping[str, Cell]:
     }
 
 
-def _presence_cells(dataset: Dataset) -> Mapping[str, Cell]:
+def _presence_cells(dataset: Dataset, day: dt.date) -> Mapping[str, Cell]:
     return {
         "name": _text("name"),
         "kind": _named("presence", "kind"),
         "hull": _text("hull_or_type"),
         "class": _text("class_or_aircraft"),
         "base": _found(_bases(dataset), "base_id"),
-        "command": _found(_names(dataset), "command_id"),
+        "command": _found(_standing(dataset, day), "command_id"),
         "period": period_words,
         **_common(dataset),
         "id": _text("presence_id"),
     }
 
 
-def _command_cells(dataset: Dataset) -> Mapping[str, Cell]:
+def _command_cells(dataset: Dataset, _day: dt.date) -> Mapping[str, Cell]:
     return {
         "name": _text("name"),
         "name_ja": _text("name_ja"),
@@ -137,7 +140,7 @@ LISTINGS: Final[Mapping[str, Listing]] = MappingProxyType(
 def _listed(dataset: Dataset, name: str, view: View) -> pd.DataFrame:
     listing = LISTINGS[name]
     found = records(listing.rows(dataset, view))
-    columns: Iterable[tuple[str, Cell]] = listing.cells(dataset).items()
+    columns: Iterable[tuple[str, Cell]] = listing.cells(dataset, view.day(dataset)).items()
     return pd.DataFrame(
         {words.t(f"ui.column.{key}"): [cell(row) for row in found] for key, cell in columns}
     )
