@@ -99,6 +99,27 @@ def pending(dataset: Dataset, day: dt.date) -> pd.DataFrame:
     return edges[holds(edges, day) & edges["status"].ne("in_effect")]
 
 
+@lru_cache(maxsize=_DAYS_KEPT)
+def standing(dataset: Dataset, day: dt.date) -> frozenset[str]:
+    """Return the commands that stand on a day.
+
+    A base or a ship names one command, without a day; it answers to it only while it stands.
+
+    Parameters
+    ----------
+    dataset
+        The tables.
+    day
+        A command stands from its first day on, and no longer on the day it ends.
+
+    Returns
+    -------
+    frozenset of str
+        Command ids. One without dates stands on every day.
+    """
+    return frozenset(dataset.commands["command_id"][holds(dataset.commands, day)])
+
+
 def superiors(dataset: Dataset, day: dt.date) -> Mapping[str, str]:
     """Return one superior per command, for walking to the top.
 

@@ -79,6 +79,11 @@ def below(top: str, day: dt.date) -> set[str]:
     return found
 
 
+def stands(command: str, day: dt.date) -> bool:
+    """Say whether a command stands on a day."""
+    return command in by_id("commands") and holds(by_id("commands")[command], day)
+
+
 def _services(base: dict[str, str], view: View, day: dt.date) -> set[str]:
     tenants = {
         row["unit_or_service"]
@@ -98,7 +103,7 @@ def bases(view: View) -> set[str]:
         if base["status"] == "active"
         and (not base["opened"] or first(base["opened"]) <= day.isoformat())
         and (not view.service or set(view.service) & _services(base, view, day))
-        and (under is None or base["command_id"] in under)
+        and (under is None or (base["command_id"] in under and stands(base["command_id"], day)))
         and (not view.country or base["country"] in view.country)
         and (not view.kind or base["kind"] in view.kind)
     }
@@ -111,7 +116,10 @@ def passes(post: dict[str, str], view: View) -> bool:
     base = by_id("bases").get(post["base_id"], {})
     return (
         (not view.service or service in view.service)
-        and (not view.command or post["command_id"] in below(view.command, day))
+        and (
+            not view.command
+            or (post["command_id"] in below(view.command, day) and stands(post["command_id"], day))
+        )
         and (not view.country or base.get("country", "") in view.country)
         and (not view.kind or base.get("kind", "") in view.kind)
     )

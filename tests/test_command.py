@@ -54,6 +54,16 @@ def test_authority_is_what_the_tables_are_checked_for() -> None:
     assert set(command.AUTHORITY) == set(CHECKED_AUTHORITY)
 
 
+def test_a_command_stands_from_its_first_day_on() -> None:
+    last, first = dt.date(2025, 3, 23), dt.date(2025, 3, 24)
+    assert command.standing(DATASET, first) - command.standing(DATASET, last) == {"jjoc"}
+    with (DATA / "commands.csv").open(encoding="utf-8", newline="") as file:
+        lives = [(row["command_id"], row["valid_from"]) for row in csv.DictReader(file)]
+    for text in ("1900-01-01", "1960-01-01", "2024-08-01", "2026-06-29"):
+        stand = {key for key, since in lives if (since + "-01-01")[:10] <= text or not since}
+        assert command.standing(DATASET, day(text)) == stand
+
+
 def test_every_day_divides_the_relations_that_hold_into_in_effect_and_pending() -> None:
     for each in BOUNDARIES:
         effect, pending = command.in_effect(DATASET, each), command.pending(DATASET, each)

@@ -129,7 +129,8 @@ def presence_by_hand(view: View, day: dt.date, under: set[str]) -> Iterator[str]
 def by_hand(view: View) -> Selection:
     """Answer the same question row by row, from the files."""
     day = view.on or DATASET.newest_day
-    under = below_by_hand(view.command, day) if view.command else {*COMMANDS, ""}
+    stand = {command for command, row in COMMANDS.items() if on_that_day(row, day)}
+    under = below_by_hand(view.command, day) & stand if view.command else {*COMMANDS, ""}
     return Selection(
         bases=frozenset(bases_by_hand(view, day, under)),
         commands=frozenset(commands_by_hand(view, day, under)),
@@ -253,6 +254,19 @@ def test_camp_blaz_is_there_from_the_day_it_opened(day: str, *, there: bool) -> 
 def test_japans_joint_command_is_there_from_its_first_day(day: str, *, there: bool) -> None:
     view = View(on=dt.date.fromisoformat(day), service=("JSDF",))
     assert ("jjoc" in select(DATASET, view).commands) is there
+
+
+@pytest.mark.parametrize(("day", "under"), [("2025-03-23", False), ("2025-03-24", True)])
+def test_a_base_is_under_its_command_only_while_that_stands(day: str, *, under: bool) -> None:
+    view = View(on=dt.date.fromisoformat(day), command="jjoc")
+    assert ("mod_ichigaya" in select(DATASET, view).bases) is under
+
+
+@pytest.mark.parametrize(("day", "under"), [("2018-10-30", False), ("2018-10-31", True)])
+def test_a_unit_is_under_its_command_only_while_that_stands(day: str, *, under: bool) -> None:
+    view = View(on=dt.date.fromisoformat(day), command="ada38")
+    assert ({"p073", "p080", "p081"} <= select(DATASET, view).presence) is under
+    assert {"p073", "p080", "p081"} <= select(DATASET, replace(view, command="")).presence
 
 
 def test_announced_and_planned_presence_is_never_counted_as_there() -> None:

@@ -297,6 +297,18 @@ def test_a_base_with_doubt_carries_the_mark_and_the_words() -> None:
         assert ("Doubt: " in mark["tip"]) == doubtful
 
 
+@pytest.mark.parametrize("day", [dt.date(1960, 1, 1), dt.date(2024, 8, 1), by_hand.NEWEST], ids=str)
+def test_a_base_is_said_to_be_under_a_command_only_while_that_stands(day: dt.date) -> None:
+    tips = everything(DATASET, "bases", f"on={day}")["point"].set_index("subject")["tip"]
+    for key, base in by_hand.by_id("bases").items():
+        lines = tips[f"base:{key}"].split("\n")
+        name = by_hand.by_id("commands").get(base["command_id"], {}).get("name", "")
+        stands = by_hand.stands(base["command_id"], day)
+        assert (f"Under {name}" in lines) == stands
+        assert any(line.startswith("Under ") for line in lines) == stands
+        assert ("No command is known for this day" in lines) == (bool(name) and not stands)
+
+
 def test_the_busiest_bases_are_named_first() -> None:
     seats = dict.fromkeys(by_hand.by_id("bases"), 0)
     for row in by_hand.rows("commands"):

@@ -44,6 +44,16 @@ def test_a_table_holds_what_the_filters_leave(dataset: Dataset, name: str, query
         assert set(listed(dataset, name, view)["Id"]) == wanted
 
 
+@pytest.mark.parametrize(("day", "name"), [("2025-03-23", ""), ("2025-03-24", "Japan Joint")])
+def test_the_command_of_a_base_is_named_only_while_it_stands(
+    dataset: Dataset, day: str, name: str
+) -> None:
+    table = listed(dataset, "table", View.from_query(f"on={day}")).set_index("Id")["Command"]
+    assert table["mod_ichigaya"].startswith(name)
+    assert bool(table["mod_ichigaya"]) == bool(name)
+    assert table["yokota"]
+
+
 @pytest.mark.parametrize("name", LISTINGS)
 def test_a_row_selects_what_it_shows(dataset: Dataset, name: str) -> None:
     view = View()

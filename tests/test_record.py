@@ -146,6 +146,20 @@ def test_the_chain_is_that_of_the_day(day: dt.date, superior: str) -> None:
     assert texts(found("command:alcom", day), "Chain of command")[1] == superior
 
 
+@pytest.mark.parametrize("day", [dt.date(1960, 1, 1), dt.date(2024, 8, 1), NEWEST], ids=str)
+def test_no_chain_begins_with_a_command_that_does_not_stand(day: dt.date) -> None:
+    for subject in COUNTED:
+        sort, _, key = subject.partition(":")
+        if sort == "place":
+            continue
+        start = by_hand.by_id(TABLES[sort])[key]["command_id"]
+        chain = texts(found(subject, day), "Chain of command")
+        name = by_hand.by_id("commands").get(start, {}).get("name")
+        assert (chain[0] == name) == by_hand.stands(start, day)
+        absent = name and not by_hand.stands(start, day)
+        assert (chain == [words.t("record.not_standing")]) == bool(absent)
+
+
 def test_what_answers_to_nobody_says_so() -> None:
     assert "Nobody stands above it" in texts(found("command:secdef"), "Chain of command")[-1]
     bare = next(key for key, row in by_hand.by_id("bases").items() if not row["command_id"])

@@ -5,7 +5,8 @@ What belongs where, and why:
 * A base is there if it is active and, where the opening is known, open by the day.
 * A service holds the bases it operates; with tenants, also those where it is a tenant on
   the day. Tenant rows that name a unit say nothing of its service and are left out.
-* A command holds itself and everything below it on the day.
+* A command holds itself and everything below it on the day. A base or a ship whose command
+  does not stand on the day is under none.
 * A command stands in the country and on the kind of base where its headquarters is;
   without a headquarters in the tables it keeps its own country and has no kind.
 * Presence follows its command for service and command, its base for country and kind.
@@ -23,7 +24,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from posture.command import below
+from posture.command import below, standing
 from posture.tables import Dataset, holds
 
 if TYPE_CHECKING:
@@ -115,7 +116,8 @@ def of_command(ground: Ground, subject: Subject, values: tuple[str, ...]) -> Mas
         return None
     codes: pd.Series = getattr(ground.dataset, subject)["command_id"]
     known, rows = np.unique(codes.to_numpy(dtype=object), return_inverse=True)
-    beneath = (below(ground.dataset, ground.day, value) for value in values)
+    there = standing(ground.dataset, ground.day)
+    beneath = (below(ground.dataset, ground.day, value) & there for value in values)
     table = [[code in under for code in known] for under in beneath]
     return np.asarray(table, dtype=bool).reshape(len(values), len(known)).T[rows]
 

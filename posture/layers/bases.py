@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from posture import provenance, words
+from posture import command, provenance, words
 from posture.layers.base import Layer, Marks
 from posture.layers.palette import KIND, SERVICE, UNKNOWN
 from posture.scene import Key, KeyGroup, marks
@@ -57,26 +57,37 @@ def importance(dataset: Dataset, day: dt.date) -> Mapping[str, int]:
     }
 
 
+def _under(base: Row, commands: Mapping[str, str]) -> str:
+    """Return what a base is under, given the names of the commands that stand on the day."""
+    if not base["command_id"]:
+        return words.t("tip.no_command")
+    name = commands.get(base["command_id"])
+    return words.t("tip.under", command=name) if name else words.t("tip.no_command_then")
+
+
 def _tip(dataset: Dataset, base: Row, commands: Mapping[str, str]) -> str:
     kind = words.name("kind", base["kind"])
-    under = base["command_id"]
     lines = (
         base["name"],
         base["name_ja"],
         words.t("tip.operated", service=words.name("service", base["service"]), kind=kind),
-        words.t("tip.under", command=commands[under]) if under else words.t("tip.no_command"),
+        _under(base, commands),
         provenance.doubt_line(base),
         provenance.source_line(dataset, base["source_id"] or base["coord_source_id"]),
     )
     return "\n".join(filter(None, lines))
 
 
-@lru_cache(maxsize=8)
-def _unranked(dataset: Dataset) -> pd.DataFrame:
-    """Return the marks of all bases, but for what depends on the day, in table order."""
+@lru_cache(maxsize=64)
+def _unranked(dataset: Dataset, standing: frozenset[str]) -> pd.DataFrame:
+    """Return the marks of all bases but for their rank, in table order.
+
+    Of the day they depend only on the commands that stand: few sets over many days.
+    """
     bases = dataset.bases
     rows = records(bases)
-    names = dict(zip(dataset.commands["command_id"], dataset.commands["name"], strict=True))
+    pairs = zip(dataset.commands["command_id"], dataset.commands["name"], strict=True)
+    names = {key: name for key, name in pairs if key in standing}
     return marks(
         "point",
         {
@@ -98,9 +109,12 @@ def _unranked(dataset: Dataset) -> pd.DataFrame:
 
 
 def _marks(dataset: Dataset, view: View) -> Marks:
-    weights = np.array(list(importance(dataset, view.day(dataset)).values()), dtype=np.int64)
+    day = view.day(dataset)
+    weights = np.array(list(importance(dataset, day).values()), dtype=np.int64)
     strong = weights >= HQ_WEIGHT + max(KIND_WEIGHT.values())
-    frame = _unranked(dataset).assign(rank=HIGHEST - weights, strong=strong)
+    frame = _unranked(dataset, command.standing(dataset, day)).assign(
+        rank=HIGHEST - weights, strong=strong
+    )
     return {"point": frame.sort_values(["rank", "id"], ignore_index=True)}
 
 

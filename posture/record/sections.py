@@ -33,11 +33,16 @@ LISTED_BELOW: Final = 14
 
 
 def chain(dataset: Dataset, day: dt.date, command_id: str) -> Section:
-    """Return who a command answers to, up to the top, by the relations of the day."""
+    """Return who a command answers to, up to the top, by the relations of the day.
+
+    A base or a ship whose command does not stand on the day has no chain.
+    """
     title = words.t("ui.chain", day=words.day_words(day))
     names = command_names(dataset)
     if command_id not in names:
         return Section(title, (Line(words.t("ui.chain_none")),))
+    if command_id not in command.standing(dataset, day):
+        return Section(title, (Line(words.t("record.not_standing")),))
     lines = [Line(names[command_id])]
     for step in command.chain(dataset, day, command_id):
         kind = words.name("relation", step.relation)
@@ -73,7 +78,8 @@ def _pending_line(dataset: Dataset, edge: Row) -> Line:
 def below(dataset: Dataset, day: dt.date, command_id: str) -> Section:
     """Return what stands below a command on the day, by name."""
     names = command_names(dataset)
-    under = sorted(names[key] for key in command.below(dataset, day, command_id) - {command_id})
+    found = command.below(dataset, day, command_id) & command.standing(dataset, day)
+    under = sorted(names[key] for key in found - {command_id})
     lines = [Line(name) for name in under[:LISTED_BELOW]] or [Line(words.t("ui.below_none"))]
     if len(under) > LISTED_BELOW:
         lines.append(Line(words.t("presence.more", count=len(under) - LISTED_BELOW)))
