@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from posture.tables import Dataset
     from posture.view import View
 
+PAINT_FIRST_S: Final = 0.04
+"""A browser draws in one go whatever arrives together. This pause lets it paint the map and the
+numbers before the forty controls and texts below, most of which say what they said before."""
 STYLE: Final = (
     f"<style>{(Path(__file__).parent / 'assets' / 'page.css').read_text('utf-8')}</style>"
 )
@@ -52,6 +56,8 @@ def _page(dataset: Dataset, view: View, problems: tuple[str, ...]) -> None:
         return
     with above[2]:
         headline.show(dataset, view)
+    if not url.is_first_run():
+        time.sleep(PAINT_FIRST_S)
     with above[0]:
         controls.show(dataset, view)
     if problems:

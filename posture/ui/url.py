@@ -28,6 +28,7 @@ CAMERA: Final = "at"
 PROBLEMS: Final = "_problems"
 THERE: Final = "_there"
 MOVED: Final = "_moved"
+FIRST: Final = "_first"
 
 
 def _there() -> tuple[tuple[str, str], ...]:
@@ -57,6 +58,7 @@ def current(dataset: Dataset) -> tuple[View, tuple[str, ...]]:
     state = st.session_state
     pairs = _there()
     state[THERE] = pairs
+    state[FIRST] = VIEW not in state
     if VIEW in state and state[WRITTEN] == _without_camera(pairs):
         if not state.pop(MOVED, False):
             state[VIEW] = replace(state[VIEW], at=_camera(pairs, dataset))
@@ -82,6 +84,11 @@ def push(view: View) -> None:
         for key, value in pairs:
             values.setdefault(key, []).append(value)
         st.query_params.from_dict(values)
+
+
+def is_first_run() -> bool:
+    """Return whether this run is the first of a reader's session."""
+    return bool(st.session_state.get(FIRST, True))
 
 
 def camera_nonce() -> int:
