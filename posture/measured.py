@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from posture import geodesy, provenance, words
-from posture.tables import records
+from posture.tables import claims, records
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from posture.tables import Dataset
 
-_DISTANCE_CHECK: Final = re.compile(r"distance\((\w+),(\w+)\)")
 _KM: Final = {"km": 1.0, "nmi": geodesy.KM_PER_NMI, "mi": geodesy.KM_PER_MI}
 _RIGHT_PERCENT: Final = 0.5
 """A printed distance this close is called right: rounding explains the rest."""
@@ -44,11 +42,14 @@ class Printed:
 
     claim_id: str
     value: float
+    """As printed, in `unit`."""
     unit: str
     printed_km: float
     off_percent: float
     """Negative when printed too short."""
     source_id: str
+    decimals: int = 0
+    """How many the printed number has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,24 +128,28 @@ def between(dataset: Dataset, start: str, end: str) -> Measured | None:
 
 def _printed(dataset: Dataset, ends: frozenset[str], distance_km: float) -> tuple[Printed, ...]:
     """Return the claims of the ledger that print a distance between the same two ends."""
-    found = []
-    for claim in records(dataset.claims):
-        match = _DISTANCE_CHECK.fullmatch(claim["check"])
-        if not (match and frozenset(match.groups()) == ends and claim["value"] and claim["unit"]):
-            continue
-        value, unit = float(claim["value"]), claim["unit"]
-        km = value * _KM[unit]
-        found.append(
-            Printed(
-                claim_id=claim["claim_id"],
-                value=value,
-                unit=unit,
-                printed_km=km,
-                off_percent=geodesy.shortfall(km, distance_km),
-                source_id=claim["source_id"],
-            )
-        )
-    return tuple(found)
+    if not distance_km:  # two names of one point: no printed distance is some percent off
+        return ()
+    rows = (claim for claim in records(dataset.claims) if claims.ends(claim["check"]) == ends)
+    return tuple(
+        _held_against(claim, distance_km)
+        for claim in rows
+        if claims.is_plain_number(claim["value"]) and claim["unit"] in _KM
+    )
+
+
+def _held_against(claim: provenance.Row, distance_km: float) -> Printed:
+    """Return a printed distance with how far off it is."""
+    km = float(claim["value"]) * _KM[claim["unit"]]
+    return Printed(
+        claim_id=claim["claim_id"],
+        value=float(claim["value"]),
+        unit=claim["unit"],
+        printed_km=km,
+        off_percent=geodesy.shortfall(km, distance_km),
+        source_id=claim["source_id"],
+        decimals=len(claim["value"].partition(".")[2]),
+    )
 
 
 def length_words(km: float, unit: str) -> str:
@@ -158,15 +163,19 @@ def lengths_words(km: float) -> str:
 
 
 def bearing_words(degrees: float) -> str:
-    """Return a bearing in words, such as "bearing 91° E"."""
-    return words.t(
-        "distance.bearing", degrees=words.number(degrees), compass=geodesy.compass(degrees)
-    )
+    """Return a bearing in words, such as "bearing 91° E"; what rounds to 360° is 0°."""
+    whole = words.number(round(degrees) % 360)
+    return words.t("distance.bearing", degrees=whole, compass=geodesy.compass(degrees))
 
 
-def printed_words(printed: Printed, unit: str) -> str:
-    """Return what a printed distance is worth, such as "printed as 5 600 km: 9.7 % short"."""
-    text = length_words(printed.printed_km, unit)
+def printed_words(printed: Printed) -> str:
+    """Return what a printed distance is worth, such as "printed as 5 600 km: 9.7 % short".
+
+    The number stands in the unit it was printed in, whatever unit the reader chose: in any
+    other it would not be what the source printed.
+    """
+    number = words.number(printed.value, printed.decimals)
+    text = words.t(f"distance.{printed.unit}", number=number)
     if abs(printed.off_percent) < _RIGHT_PERCENT:
         return words.t("distance.exact", printed=text)
     way = words.t("distance.short" if printed.off_percent < 0 else "distance.long")

@@ -6,10 +6,12 @@ import dataclasses
 import math
 
 import geopy.distance
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from posture.layers import everything
 from posture.measured import (
     Printed,
     bearing_words,
@@ -19,7 +21,7 @@ from posture.measured import (
     printed_words,
     spots,
 )
-from posture.tables import load
+from posture.tables import Dataset, load
 from tests import by_hand
 
 DATASET = load()
@@ -109,8 +111,7 @@ def test_a_printed_distance_stands_beside_the_same_ends_in_either_order(
     assert (claim.value, claim.unit) == (float(row["value"]), row["unit"])
     assert claim.source_id == row["source_id"]
     assert claim.off_percent == pytest.approx(100 * (5600 - 6203.2) / 6203.2, abs=0.01)
-    assert plain(printed_words(claim, "km")) == "printed as 5600 km: 9.7 % short"
-    assert plain(printed_words(claim, "mi")) == "printed as 3480 mi: 9.7 % short"
+    assert plain(printed_words(claim)) == "printed as 5600 km: 9.7 % short"
 
 
 def test_a_claim_without_a_number_prints_no_distance() -> None:
@@ -141,8 +142,54 @@ def test_the_sources_of_a_distance_are_those_of_its_ends_and_claims() -> None:
 )
 def test_a_printed_distance_is_called_right_within_half_a_percent(off: float, words: str) -> None:
     printed = Printed("x", 1000, "km", 1000, off, "s")
-    assert plain(printed_words(printed, "km")) == words
-    assert dataclasses.replace(printed, off_percent=0).off_percent == 0
+    assert plain(printed_words(printed)) == words
+
+
+def ledger(**cells: str) -> Dataset:
+    """Return the tables with one more claim between Ichigaya and Camp Smith."""
+    claims = DATASET.claims
+    row = claims[claims["claim_id"] == "w08"].assign(claim_id="extra", **cells)
+    name = "-".join(("extra", *cells.values()))
+    return dataclasses.replace(DATASET, claims=pd.concat([claims, row]), fingerprint=name)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "said"),
+    [
+        ("3350", "nmi", "printed as 3350 nmi: right"),
+        ("3000", "nmi", "printed as 3000 nmi: 10.4 % short"),
+        ("3854.5", "mi", "printed as 3854.5 mi: right"),
+        ("7000", "km", "printed as 7000 km: 12.8 % long"),
+    ],
+)
+def test_a_printed_number_stands_in_the_unit_it_was_printed_in(
+    value: str, unit: str, said: str
+) -> None:
+    found = between(ledger(value=value, unit=unit), "mod_ichigaya", "camp_smith")
+    assert found is not None
+    assert plain(printed_words(found.printed[1])) == said
+
+
+@pytest.mark.parametrize("unit", ["km", "nmi", "mi"])
+def test_the_unit_the_reader_chose_leaves_a_printed_number_alone(unit: str) -> None:
+    line = everything(DATASET, "distance", f"unit={unit}")["line"].iloc[0]
+    assert "printed as 5600 km: 9.7 % short" in plain(line["label"])
+    assert "printed as 5600 km: 9.7 % short" in plain(line["tip"])
+
+
+@pytest.mark.parametrize(
+    ("value", "unit"), [("about 5,600", "km"), ("5600", "miles"), ("5600", ""), ("", "km")]
+)
+def test_what_cannot_be_measured_is_left_out_and_stops_nothing(value: str, unit: str) -> None:
+    found = between(ledger(value=value, unit=unit), "mod_ichigaya", "camp_smith")
+    assert found is not None
+    assert [claim.claim_id for claim in found.printed] == ["w08"]
+
+
+def test_a_distance_printed_between_two_names_of_one_point_stops_nothing() -> None:
+    found = between(ledger(check="distance(usfj,yokota)"), "usfj", "yokota")
+    assert found is not None
+    assert (found.distance_km, found.printed) == (0, ())
 
 
 def test_lengths_and_bearings_are_said_in_the_units_readers_use() -> None:
@@ -150,3 +197,6 @@ def test_lengths_and_bearings_are_said_in_the_units_readers_use() -> None:
     assert plain(length_words(1609.344, "mi")) == "1000 mi"
     assert plain(lengths_words(1852)) == "1852 km · 1000 nmi · 1151 mi"
     assert bearing_words(90.4) == "bearing 90° E"
+    assert bearing_words(359.4) == "bearing 359° N"
+    assert bearing_words(359.7) == "bearing 0° N"
+    assert bearing_words(0) == "bearing 0° N"

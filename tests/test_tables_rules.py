@@ -52,6 +52,23 @@ def test_a_range_the_wrong_way_round_is_one_fault(folder: Folder) -> None:
     ]
 
 
+def test_a_claimed_distance_is_a_plain_number_of_a_known_unit(folder: Folder) -> None:
+    line = folder.put("claims.csv", "w08", value="about 5,600", unit="miles")
+    assert folder.faults() == [
+        (f"claims.csv:{line}: unit: 'miles' is no unit of a distance; allowed: km, nmi, mi"),
+        (
+            f"claims.csv:{line}: value: 'about 5,600' is not a plain number, and the check is "
+            "a distance; allowed: digits, or empty"
+        ),
+    ]
+    folder.put("claims.csv", "w08", value="5600", unit="")
+    assert folder.faults() == [
+        f"claims.csv:{line}: unit: '' is no unit of a distance; allowed: km, nmi, mi"
+    ]
+    folder.put("claims.csv", "w08", value="3024.5", unit="nmi")
+    assert load(folder.path).claims["value"].eq("3024.5").any()
+
+
 def test_a_value_outside_its_range_is_named(folder: Folder) -> None:
     line = folder.put("personnel.csv", FIGURE, low="100", high="1234567", value="99")
     where = f"personnel.csv:{line}: value: 99 is not within low..high; allowed"

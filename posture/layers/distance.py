@@ -63,7 +63,7 @@ def _line(dataset: Dataset, view: View) -> pd.DataFrame:
     found = measured.between(dataset, view.start, view.end)
     if found is None:
         return marks("line")
-    printed = [measured.printed_words(claim, view.unit) for claim in found.printed]
+    printed = [measured.printed_words(claim) for claim in found.printed]
     beside = " · ".join([measured.bearing_words(found.bearing_deg), *printed])
     path = geodesy.geodesic_path(found.start.lon, found.start.lat, found.end.lon, found.end.lat)
     return marks(

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from posture.errors import Problem
+from posture.tables import claims as claimed
 from posture.tables.chains import chain_faults
 from posture.tables.declare import Table, shown
 from posture.tables.schemas import TABLES
@@ -47,6 +48,7 @@ def broken_rules(frames: Frames, whole: frozenset[str]) -> list[Problem]:
     problems += _borrowed_names(frames)
     problems += _displaced_headquarters(frames)
     problems += _one_sided_claims(frames["claims"])
+    problems += _unmeasurable_claims(frames["claims"])
     problems += _misjudged_precision(frames["events"])
     problems += _inexact_figures(frames["personnel"])
     problems += chain_faults(frames["command_edges"], frames["commands"])
@@ -134,6 +136,18 @@ def _one_sided_claims(claims: pd.DataFrame) -> Iterator[Problem]:
                 f"{other!r} does not name {claim!r} in turn; allowed: claims that name each other"
             )
             yield Problem("claims.csv", line, "related_claims", text)
+
+
+def _unmeasurable_claims(claims: pd.DataFrame) -> Iterator[Problem]:
+    """Demand a number and a unit where a printed distance stands against a computed one."""
+    for line in claims.index[claims["check"].map(claimed.ends).astype(bool)]:
+        value, unit = claims.loc[line, ["value", "unit"]]
+        if value and not claimed.is_plain_number(value):
+            text = f"{value!r} is not a plain number, and the check is a distance"
+            yield Problem("claims.csv", line, "value", f"{text}; allowed: digits, or empty")
+        if (value or unit) and unit not in claimed.UNITS:
+            text = f"{unit!r} is no unit of a distance; allowed: {', '.join(claimed.UNITS)}"
+            yield Problem("claims.csv", line, "unit", text)
 
 
 def _misjudged_precision(events: pd.DataFrame) -> Iterator[Problem]:
