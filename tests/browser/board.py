@@ -34,7 +34,8 @@ AT_REST: Final = """() => {
   return near(turn(seen.longitude), turn(meant.longitude)) && map.painter.project !== undefined;
 }"""
 TWO_FRAMES: Final = """() => new Promise((done) => {
-  requestAnimationFrame(() => requestAnimationFrame(() => { window.postureMap.frame(); done(); }));
+  window.postureMap.frame();
+  requestAnimationFrame(() => requestAnimationFrame(done));
 })"""
 SYMBOLS: Final = """() => window.postureMap.painter.symbols.map((mark) => ({
   id: mark.id, subject: mark.subject, name: mark.name, radius: mark.radius, fill: mark.fill,
@@ -186,6 +187,8 @@ class Board:
 
     def picture(self) -> Image.Image:
         """Return what the map looks like."""
+        self.page.bring_to_front()  # a page behind another may show an old frame
+        self.rest()
         shot = self.map.screenshot(timeout=60_000)
         return Image.open(io.BytesIO(shot)).convert("RGB")
 

@@ -116,7 +116,7 @@ def close_ups(laptop: BrowserContext, origin: str) -> dict[int, Any]:
     board.open("view=japan&layer=bases&layer=commands&layer=ships&layer=distance&layer=names")
     found = {}
     for zoom in range(2, 12):
-        board.look(*((139.5, 35.6) if zoom % 2 else (127.9, 26.4)), zoom)
+        board.look(*((139.73, 35.67) if zoom % 2 else (127.9, 26.4)), zoom)
         found[zoom] = board.page.evaluate(PAINTED)
     board.page.close()
     assert not board.faults
@@ -170,7 +170,7 @@ def overlap(a: dict[str, Any], b: dict[str, Any]) -> bool:
 
 def test_the_map_tells_those_who_do_not_see_it_what_it_shows(tour: Board) -> None:
     tour.go("service=USN")
-    said = tour.map.get_by_role("img").get_attribute("aria-label") or ""
+    said = tour.map.locator(".posture-stage").get_attribute("aria-label") or ""
     numbers = tables_text.headline(service="USN")
     assert "Navy" in said
     assert "29 June 2026" in said
