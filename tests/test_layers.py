@@ -18,6 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from posture import strength, words
+from posture.facets import select
 from posture.geodesy import inverse
 from posture.layers import LAYERS, Layer, bases, compose, everything, palette, people
 from posture.layers.carriers import carrier_gap
@@ -295,6 +296,34 @@ def test_a_base_with_doubt_carries_the_mark_and_the_words() -> None:
         mark = frame.loc[f"base:{key}"]
         assert mark["doubt"] == doubtful
         assert ("Doubt: " in mark["tip"]) == doubtful
+
+
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [("", 18), ("service=USAF", None), ("on=2015-01-01", None), ("command=usfk", 1)],
+)
+def test_every_relation_of_the_day_has_a_line_or_is_counted_in_the_legend(
+    query: str, count: int | None
+) -> None:
+    view = View.from_query(f"{query}&layer=commands")
+    day = view.on or by_hand.NEWEST
+    chosen = select(DATASET, view).commands
+    held = [
+        edge
+        for edge in by_hand.rows("command_edges")
+        if by_hand.holds(edge, day) and edge["child_id"] in chosen
+    ]
+    scene = compose(DATASET, view)
+    texts = [key.text for group in scene.legend for key in group.keys]
+    more = [int(t.split()[0]) for t in texts if t.endswith(" more between commands at one address")]
+    assert len(more) == 1
+    assert len(scene.drawn("commands", "line")) + more[0] == len(held)
+    assert count in (None, more[0])
+
+
+def test_nothing_is_said_of_relations_where_none_is_left_out() -> None:
+    legend = compose(DATASET, View.from_query("command=jtf_m&layer=commands")).legend
+    assert not any("one address" in key.text for group in legend for key in group.keys)
 
 
 @pytest.mark.parametrize("day", [dt.date(1960, 1, 1), dt.date(2024, 8, 1), by_hand.NEWEST], ids=str)

@@ -1,16 +1,18 @@
 """Command lines, from headquarters to headquarters, and the headquarters themselves.
 
 Solid is in effect; dashed is announced, begun or planned; dotted is coordination, which is no
-authority. Commands that share a headquarters have no line between them on the map.
+authority. Commands that share a headquarters have no line between them on the map; the legend
+says how many relations that leaves out.
 """
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
-from posture import command, geodesy, provenance, words
+from posture import command, facets, geodesy, provenance, words
 from posture.layers.base import Layer, Marks
 from posture.layers.palette import (
     RELATION,
@@ -42,7 +44,10 @@ APART_DEG: Final = 0.005
 
 
 def _edges(dataset: Dataset, day: dt.date) -> pd.DataFrame:
-    """Return the relations of the day whose two headquarters stand apart, with their points."""
+    """Return the relations of the day with the points of both headquarters.
+
+    Column ``apart`` tells whether these stand far enough apart for a line.
+    """
     edges = pd.concat([command.in_effect(dataset, day), command.pending(dataset, day)])
     points = dataset.commands.set_index("command_id")[["lon", "lat", "abbr", "name"]]
     joined = edges.join(points.add_prefix("child_"), on="child_id")
@@ -50,7 +55,14 @@ def _edges(dataset: Dataset, day: dt.date) -> pd.DataFrame:
     apart = (joined["child_lon"] - joined["parent_lon"]).abs() + (
         joined["child_lat"] - joined["parent_lat"]
     ).abs()
-    return joined[apart > APART_DEG].reset_index(drop=True)
+    return joined.assign(apart=apart > APART_DEG).reset_index(drop=True)
+
+
+@lru_cache(maxsize=256)
+def _without_line(dataset: Dataset, day: dt.date) -> tuple[str, ...]:
+    """Return the lower command of every relation of the day that has no line."""
+    edges = _edges(dataset, day)
+    return tuple(edges["child_id"][~edges["apart"]])
 
 
 def _period(edge: Row) -> str:
@@ -84,7 +96,8 @@ def _path(edge: Row) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
 
 
 def _lines(dataset: Dataset, day: dt.date) -> pd.DataFrame:
-    rows = records(_edges(dataset, day))
+    edges = _edges(dataset, day)
+    rows = records(edges[edges["apart"]])
     relations = [row["relation"] for row in rows]
     return marks(
         "line",
@@ -140,7 +153,15 @@ def _marks(dataset: Dataset, view: View) -> Marks:
     return {"line": _lines(dataset, day), "point": _headquarters(dataset, day)}
 
 
-def _legend(_dataset: Dataset, _view: View, drawn: Marks) -> tuple[KeyGroup, ...]:
+def _left_out(dataset: Dataset, view: View) -> tuple[Key, ...]:
+    """Return the key that counts the relations without a line, as the filters leave them."""
+    chosen = facets.select(dataset, view).commands
+    count = sum(key in chosen for key in _without_line(dataset, view.day(dataset)))
+    text = "legend.one_address" if count > 1 else "legend.one_address_one"
+    return (Key(text=words.t(text, count=count)),) if count else ()
+
+
+def _legend(dataset: Dataset, view: View, drawn: Marks) -> tuple[KeyGroup, ...]:
     lines = drawn["line"]
     met = set(zip(lines["color"].tolist(), lines["dash"].tolist(), strict=True))
     colours, dashes = {colour for colour, _ in met}, {dash for _, dash in met}
@@ -157,6 +178,7 @@ def _legend(_dataset: Dataset, _view: View, drawn: Marks) -> tuple[KeyGroup, ...
         keys.append(Key(text=words.t("legend.status_pending"), fill=UNKNOWN, line="dashed"))
     if len(drawn["point"]):
         keys.append(Key(text=words.t("legend.headquarters"), shape="headquarters"))
+    keys += _left_out(dataset, view)
     return (KeyGroup(words.t("legend.relations"), tuple(keys)),) if keys else ()
 
 
