@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 import tempfile
 from dataclasses import dataclass, field
@@ -38,6 +39,7 @@ ROWS: Final[Mapping[str, tuple[str, int]]] = {
     "filter_p95_ms": ("filter to map and total, 95th percentile, ms", 0),
     "filter_kb": ("kB per filter", 2),
     "server_cpu_ms_per_filter": ("server CPU per filter, ms", 1),
+    "server_cpu_ms_first_round": ("  of it in the first round, caches empty, ms", 1),
     "resident_mib": ("resident memory after the run, MiB", 0),
 }
 """What is reported: words and decimals of each measure."""
@@ -65,6 +67,7 @@ class Measured:
             "filter_p95_ms": quantiles(times, n=20, method="inclusive")[-1],
             "filter_kb": median(each.bytes_per_filter for each in self.rounds) / 1000,
             "server_cpu_ms_per_filter": median(each.cpu_ms_per_filter for each in self.rounds),
+            "server_cpu_ms_first_round": self.rounds[0].cpu_ms_per_filter,
             "resident_mib": self.resident_mib,
         }
 
@@ -150,11 +153,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--quick", action="store_true", help="fewer repeats")
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
     asked = parser.parse_args(arguments)
+    busy = os.getloadavg()[0]
     ours, plain = measure(quick=asked.quick)
     if asked.json:
-        print(json.dumps(result(ours, plain), indent=2))
+        print(json.dumps({**result(ours, plain), "load_average_before": busy}, indent=2))
     else:
         print(table(ours.summary(), plain.summary()))
+        print(f"{os.cpu_count()} cores, load average before the run {busy:.1f} (quiet: below 0.5)")
     foreign = ours.foreign() + plain.foreign()
     if foreign:
         print(f"asked other hosts: {', '.join(foreign)}", file=sys.stderr)
