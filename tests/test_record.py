@@ -58,20 +58,44 @@ def test_what_the_tables_do_not_hold_has_no_record(subject: str) -> None:
     assert record(DATASET, NEWEST, subject) is None
 
 
+def is_no_statement(title: str, line: Line) -> bool:
+    """Say whether a line holds nothing one could look up: a reservation, a reason, a nothing."""
+    keys = ("ui.chain_none", "ui.chain_top", "ui.below_none", "record.not_standing")
+    nothing = {words.t(key) for key in keys}
+    reserved = {words.name("quality", flag) for flag in FLAGS}
+    return (
+        line.text in nothing | reserved
+        or line.label == words.t("ui.disagree")
+        or (title == "Figures" and line.text.startswith("No figure is published for this base"))
+        or (title.startswith("Below it") and line.text.endswith(" more"))
+    )
+
+
 @pytest.mark.parametrize("subject", SUBJECTS)
-def test_every_statement_of_fact_names_its_source_there_or_just_above(subject: str) -> None:
+def test_every_line_of_every_record_names_its_source(subject: str) -> None:
     made = record(DATASET, NEWEST, subject)
     if made is None:  # some places have only counts of families or civilians
         assert subject.startswith("people:")
         return
-    own_words = ("Notes", "Below it", "Chain of command")
     for part in made.sections:
-        if part.title.startswith(own_words):
-            continue
-        lines = (
-            part.lines[1:] if part.title == "Figures" and not part.lines[0].label else part.lines
-        )
-        assert lines[0].cite, part.title
+        lines = list(part.lines)
+        if subject.startswith("command:") and lines[0].text == made.title:
+            lines.pop(0)  # the chain of a command begins with itself
+        bare = [line for line in lines if not line.cite]
+        assert all(is_no_statement(part.title, line) for line in bare), part.title
+
+
+def test_what_stands_below_is_said_with_the_relation_that_puts_it_there() -> None:
+    sources = by_hand.by_id("sources")
+    lines = section(found("command:usfj"), "Below it").lines
+    (air,) = (line for line in lines if line.text == "Fifth Air Force")
+    assert air.label == "Component, under US Forces Japan"
+    edges = [
+        edge
+        for edge in by_hand.rows("command_edges")
+        if (edge["child_id"], edge["parent_id"], edge["relation"]) == ("af5", "usfj", "component")
+    ]
+    assert air.cite.startswith(sources[edges[0]["source_id"].split(";")[0]]["publisher"])
 
 
 def test_a_base_says_who_operates_it_what_it_is_and_where() -> None:
@@ -205,6 +229,14 @@ def test_a_ship_says_what_it_is_where_and_since_when() -> None:
         "Commander Fleet Activities Yokosuka",
     ]
     assert made.point_id == "yokosuka"
+    assert section(made, "Distances") == section(found("base:yokosuka"), "Distances")
+    assert len(section(made, "Distances").lines) == 2
+
+
+def test_a_ship_without_a_base_of_the_tables_has_no_distances() -> None:
+    for key, row in by_hand.by_id("presence").items():
+        measured = bool(section(found(f"presence:{key}"), "Distances").lines)
+        assert measured == bool(row["base_id"])
 
 
 def test_a_count_of_aircraft_is_given_only_where_one_was_found() -> None:

@@ -158,7 +158,8 @@ def _left_out(dataset: Dataset, view: View) -> tuple[Key, ...]:
     chosen = facets.select(dataset, view).commands
     count = sum(key in chosen for key in _without_line(dataset, view.day(dataset)))
     text = "legend.one_address" if count > 1 else "legend.one_address_one"
-    return (Key(text=words.t(text, count=count)),) if count else ()
+    key = Key(text=words.t(text, count=count), shape="headquarters")  # one symbol, several commands
+    return (key,) if count else ()
 
 
 def _legend(dataset: Dataset, view: View, drawn: Marks) -> tuple[KeyGroup, ...]:

@@ -26,7 +26,8 @@ class Line:
     text: str
     label: str = ""
     cite: str = ""
-    """Publisher and date; empty where the line above carries the source."""
+    """Publisher and date; empty only for what is said of the line above and for what the
+    tables do not hold."""
     doubt: str = ""
     """Marks of doubt in words."""
 
@@ -55,6 +56,11 @@ def stated(dataset: Dataset, row: Row, text: str, label: str = "") -> Line:
     """Return a statement that a row makes, with its source and its doubts."""
     cite = provenance.cite(dataset, row["source_id"])
     return Line(text, label, cite, provenance.doubt_words(row))
+
+
+def cited(dataset: Dataset, row: Row, text: str, label: str = "") -> Line:
+    """Return a further statement of a row, with its source; the first one says the doubts."""
+    return Line(text, label, provenance.cite(dataset, row["source_id"]))
 
 
 def found(frame: pd.DataFrame, key: str, value: str) -> Row | None:

@@ -10,6 +10,7 @@ from posture.record.parts import (
     Line,
     Section,
     base_names,
+    cited,
     command_names,
     period_words,
     stated,
@@ -32,10 +33,11 @@ SAME_PLACE_KM: Final = 0.5
 LISTED_BELOW: Final = 14
 
 
-def chain(dataset: Dataset, day: dt.date, command_id: str) -> Section:
+def chain(dataset: Dataset, day: dt.date, command_id: str, source_id: str = "") -> Section:
     """Return who a command answers to, up to the top, by the relations of the day.
 
-    A base or a ship whose command does not stand on the day has no chain.
+    A base or a ship whose command does not stand on the day has no chain; `source_id` says
+    who puts it under its command.
     """
     title = words.t("ui.chain", day=words.day_words(day))
     names = command_names(dataset)
@@ -43,7 +45,7 @@ def chain(dataset: Dataset, day: dt.date, command_id: str) -> Section:
         return Section(title, (Line(words.t("ui.chain_none")),))
     if command_id not in command.standing(dataset, day):
         return Section(title, (Line(words.t("record.not_standing")),))
-    lines = [Line(names[command_id])]
+    lines = [Line(names[command_id], cite=provenance.cite(dataset, source_id))]
     for step in command.chain(dataset, day, command_id):
         kind = words.name("relation", step.relation)
         since = words.t("ui.since", since=words.printed_date(step.since)) if step.since else ""
@@ -76,14 +78,33 @@ def _pending_line(dataset: Dataset, edge: Row) -> Line:
 
 
 def below(dataset: Dataset, day: dt.date, command_id: str) -> Section:
-    """Return what stands below a command on the day, by name."""
+    """Return what stands below a command on the day, by name, and by which relation."""
     names = command_names(dataset)
-    found = command.below(dataset, day, command_id) & command.standing(dataset, day)
-    under = sorted(names[key] for key in found - {command_id})
-    lines = [Line(name) for name in under[:LISTED_BELOW]] or [Line(words.t("ui.below_none"))]
+    met = command.below(dataset, day, command_id)
+    edges = command.in_effect(dataset, day)
+    edges = edges[edges["parent_id"].isin(met) & edges["relation"].isin(command.PRECEDENCE)]
+    first: dict[str, Row] = {}
+    for edge in sorted(records(edges), key=_precedence):
+        first.setdefault(edge["child_id"], edge)
+    found = (met & command.standing(dataset, day)) - {command_id}
+    under = sorted(found, key=names.__getitem__)
+    lines = [_below_line(dataset, first[key]) for key in under[:LISTED_BELOW]]
+    lines = lines or [Line(words.t("ui.below_none"))]
     if len(under) > LISTED_BELOW:
         lines.append(Line(words.t("presence.more", count=len(under) - LISTED_BELOW)))
     return Section(words.t("ui.below"), tuple(lines))
+
+
+def _precedence(edge: Row) -> tuple[int, str]:
+    """Return the sort key of a relation: authority before component, then by id."""
+    return command.PRECEDENCE.index(edge["relation"]), edge["edge_id"]
+
+
+def _below_line(dataset: Dataset, edge: Row) -> Line:
+    names = command_names(dataset)
+    relation = words.name("relation", edge["relation"])
+    label = words.t("record.under", relation=relation, parent=names[edge["parent_id"]])
+    return stated(dataset, edge, names[edge["child_id"]], label)
 
 
 def seated(dataset: Dataset, day: dt.date, base_id: str) -> Section:
@@ -182,9 +203,10 @@ def distances(dataset: Dataset, point_id: str) -> Section:
     return Section(words.t("ui.distances"), lines)
 
 
-def notes(row: Row) -> Section:
+def notes(dataset: Dataset, row: Row) -> Section:
     """Return what the tables note about a row."""
-    return Section(words.t("ui.notes"), (Line(row["note"]),) if row["note"] else ())
+    lines = (cited(dataset, row, row["note"]),) if row["note"] else ()
+    return Section(words.t("ui.notes"), lines)
 
 
 def point(dataset: Dataset, row: Row) -> Line:
@@ -195,7 +217,7 @@ def point(dataset: Dataset, row: Row) -> Line:
     return Line(text, words.t("ui.coordinates"), provenance.cite(dataset, cell), doubt)
 
 
-def seat(dataset: Dataset, base_id: str, label: str) -> tuple[Line, ...]:
-    """Return at which base something is; no line if it is at none."""
+def seat(dataset: Dataset, row: Row, base_id: str, label: str) -> tuple[Line, ...]:
+    """Return at which base a row says something is; no line if it is at none."""
     name = base_names(dataset).get(base_id)
-    return (Line(name, words.t(label)),) if name else ()
+    return (cited(dataset, row, name, words.t(label)),) if name else ()

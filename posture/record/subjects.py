@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from posture import strength, words
 from posture.record import sections
-from posture.record.parts import Line, Record, Section, found, period_words, stated, what_words
+from posture.record.parts import (
+    Line,
+    Record,
+    Section,
+    cited,
+    found,
+    period_words,
+    stated,
+    what_words,
+)
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -29,13 +38,13 @@ def base(dataset: Dataset, day: dt.date, key: str) -> Record | None:
     where = ", ".join(filter(None, (row["admin_area"], words.name("country", row["country"]))))
     made = (
         Section("", _base_facts(dataset, row)),
-        sections.chain(dataset, day, row["command_id"]),
+        sections.chain(dataset, day, row["command_id"], row["source_id"]),
         sections.seated(dataset, day, key),
         sections.presence(dataset, day, key),
         sections.tenants(dataset, day, key),
         sections.distances(dataset, key),
         sections.figures(dataset, day, row["country"], row["service"]),
-        sections.notes(row),
+        sections.notes(dataset, row),
     )
     return Record(f"base:{key}", row["name"], _dotted(row["name_ja"], where), made, key)
 
@@ -48,11 +57,13 @@ def _base_facts(dataset: Dataset, row: Row) -> tuple[Line, ...]:
         sections.point(dataset, row),
     ]
     if row["status"] != "active":
-        lines.append(Line(words.name("status", row["status"]), words.t("ui.status")))
+        status = words.name("status", row["status"])
+        lines.append(cited(dataset, row, status, words.t("ui.status")))
     if row["icao"]:
-        lines.append(Line(row["icao"], words.t("ui.icao")))
+        lines.append(cited(dataset, row, row["icao"], words.t("ui.icao")))
     if row["opened"]:
-        lines.append(Line(words.printed_date(row["opened"]), words.t("ui.opened")))
+        opened = words.printed_date(row["opened"])
+        lines.append(cited(dataset, row, opened, words.t("ui.opened")))
     return tuple(lines)
 
 
@@ -62,12 +73,12 @@ def command(dataset: Dataset, day: dt.date, key: str) -> Record | None:
     if row is None:
         return None
     what = _dotted(words.name("service", row["service"]), words.name("echelon", row["echelon"]))
-    stars = row["commander_stars"]
+    rank = words.name("stars", row["commander_stars"])
     facts = (
         stated(dataset, row, what, words.t("ui.what")),
-        *((Line(words.name("stars", stars), words.t("ui.rank")),) if stars else ()),
-        *sections.seat(dataset, row["hq_base_id"], "ui.seat"),
-        Line(period_words(row), words.t("ui.period")),
+        *((cited(dataset, row, rank, words.t("ui.rank")),) if rank else ()),
+        *sections.seat(dataset, row, row["hq_base_id"], "ui.seat"),
+        cited(dataset, row, period_words(row), words.t("ui.period")),
     )
     made = (
         Section("", facts),
@@ -75,7 +86,7 @@ def command(dataset: Dataset, day: dt.date, key: str) -> Record | None:
         sections.pending(dataset, day, key),
         sections.below(dataset, day, key),
         sections.distances(dataset, key),
-        sections.notes(row),
+        sections.notes(dataset, row),
     )
     return Record(f"command:{key}", row["name"], _dotted(row["name_ja"], row["abbr"]), made, key)
 
@@ -86,18 +97,20 @@ def presence(dataset: Dataset, day: dt.date, key: str) -> Record | None:
     if row is None:
         return None
     what = what_words(row) or words.name("presence", row["kind"])
+    number = words.number(row["count"])
     counted = row["kind"] != "ship" and not math.isnan(row["count"])
     facts = (
         stated(dataset, row, what, words.t("ui.what")),
-        Line(period_words(row), words.t("ui.period")),
-        Line(words.name("status", row["status"]), words.t("ui.status")),
-        *sections.seat(dataset, row["base_id"], "ui.homeport"),
-        *((Line(words.number(row["count"]), words.t("ui.count")),) if counted else ()),
+        cited(dataset, row, period_words(row), words.t("ui.period")),
+        cited(dataset, row, words.name("status", row["status"]), words.t("ui.status")),
+        *sections.seat(dataset, row, row["base_id"], "ui.homeport"),
+        *((cited(dataset, row, number, words.t("ui.count")),) if counted else ()),
     )
     made = (
         Section("", facts),
-        sections.chain(dataset, day, row["command_id"]),
-        sections.notes(row),
+        sections.chain(dataset, day, row["command_id"], row["source_id"]),
+        sections.distances(dataset, row["base_id"]),
+        sections.notes(dataset, row),
     )
     kind = words.name("presence", row["kind"])
     return Record(f"presence:{key}", row["name"], kind, made, row["base_id"])

@@ -83,6 +83,7 @@ MAP: Final = {
     "record.computed": "Computed on WGS 84 from both points",
     "record.point": "{lat}, {lon}",
     "record.not_standing": "The command of the tables does not stand on this day.",
+    "record.under": "{relation}, under {parent}",
     "record.seated": "Headquarters here on this day",
     "page.edition": "Edition {fingerprint}",
     "page.sources": "Sources: {named}",
