@@ -120,9 +120,10 @@ class Stratum:
 
     @property
     def drawn(self) -> pd.DataFrame:
-        """The marks that are drawn."""
-        everything = len(self.shown) == len(self.everything)
-        return self.everything if everything else self.everything.iloc[self.shown]
+        """The marks that are drawn, the caller's own: a scene may be handed out again."""
+        if len(self.shown) == len(self.everything):
+            return self.everything.copy(deep=False)
+        return self.everything.iloc[self.shown]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,7 +172,7 @@ class Scene:
 def paths_of(
     pieces: Sequence[np.ndarray[tuple[int, int], np.dtype[np.float64]]],
 ) -> list[list[list[float]]]:
-    """Return paths as plain lists rounded to 0.1 m of arc, fit for JSON.
+    """Return paths as plain lists, fit for JSON, rounded to 5 decimals: 1.1 m of arc.
 
     Parameters
     ----------

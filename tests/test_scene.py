@@ -167,10 +167,36 @@ def test_a_filter_leaves_the_frames_of_bases_and_relations_as_they_are() -> None
         assert len(other.shown) < len(one.shown)
 
 
-def test_everything_is_the_same_object_for_the_same_question() -> None:
-    asked = everything(DATASET, "bases", "service=USN&on=2024-08-01")
-    assert asked is everything(DATASET, "bases", "on=2024-08-01&unit=mi")
-    assert asked["point"] is not everything(DATASET, "bases", "on=2024-08-02")["point"]
+def test_everything_is_the_same_for_the_same_question() -> None:
+    asked = everything(DATASET, "commands", "service=USN&on=2024-08-01")
+    same = everything(DATASET, "commands", "on=2024-08-01&unit=mi")
+    assert asked["point"].equals(same["point"])
+    assert not asked["point"].equals(everything(DATASET, "commands", "on=2026-06-29")["point"])
+
+
+@pytest.mark.parametrize("layer", LAYERS, ids=lambda layer: layer.name)
+def test_what_somebody_writes_into_marks_reaches_nobody_else(layer: Layer) -> None:
+    for kind, frame in everything(DATASET, layer.name, "").items():
+        before = compose(DATASET, View(layer=(layer.name,))).drawn(layer.name, kind)
+        frame["id"] = "spoilt"
+        drawn = compose(DATASET, View(layer=(layer.name,))).drawn(layer.name, kind)
+        assert "spoilt" not in everything(DATASET, layer.name, "")[kind]["id"].tolist()
+        drawn.loc[drawn.index[:1], "id"] = "spoilt"
+        again = compose(DATASET, View(layer=(layer.name,))).drawn(layer.name, kind)
+        assert again["id"].tolist() == before["id"].tolist()
+        assert "spoilt" not in again["id"].tolist()
+
+
+def test_the_rows_of_a_remembered_scene_cannot_be_changed() -> None:
+    for stratum in compose(DATASET, View()).strata:
+        with pytest.raises(ValueError, match="read-only"):
+            stratum.shown[:1] = 0
+
+
+def test_what_somebody_writes_into_a_table_by_name_does_not_reach_the_dataset() -> None:
+    bases = DATASET.tables["bases"]
+    bases.loc[0, "name"] = "spoilt"
+    assert "spoilt" not in DATASET.bases["name"].tolist()
 
 
 def test_everything_refuses_a_layer_that_is_not_there() -> None:

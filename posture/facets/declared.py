@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Protocol
 
 from posture import words
@@ -76,7 +77,8 @@ def _countries(dataset: Dataset) -> frozenset[str]:
 
 @lru_cache(maxsize=8)
 def _command_names(dataset: Dataset) -> Mapping[str, str]:
-    return dict(zip(dataset.commands["command_id"], dataset.commands["name"], strict=True))
+    names = zip(dataset.commands["command_id"], dataset.commands["name"], strict=True)
+    return MappingProxyType(dict(names))
 
 
 def _named(group: str) -> Callable[[Dataset, str], str]:

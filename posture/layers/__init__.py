@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
@@ -52,7 +53,7 @@ def _asked(dataset: Dataset, layer: Layer, view: View) -> View:
 
 @lru_cache(maxsize=512)
 def _everything(dataset: Dataset, name: str, query: str) -> Marks:
-    return _BY_NAME[name].marks(dataset, View.from_query(query))
+    return MappingProxyType(_BY_NAME[name].marks(dataset, View.from_query(query)))
 
 
 def everything(dataset: Dataset, name: str, query: str) -> Marks:
@@ -70,7 +71,7 @@ def everything(dataset: Dataset, name: str, query: str) -> Marks:
     Returns
     -------
     mapping
-        Kind -> frame, the same objects for the same question.
+        Kind -> frame, the caller's own: what is written into it reaches nobody else.
 
     Raises
     ------
@@ -80,7 +81,8 @@ def everything(dataset: Dataset, name: str, query: str) -> Marks:
         If the text cannot be read.
     """
     asked = _asked(dataset, _BY_NAME[name], View.from_query(query))
-    return _everything(dataset, name, asked.to_query())
+    made = _everything(dataset, name, asked.to_query())
+    return {kind: frame.copy(deep=False) for kind, frame in made.items()}
 
 
 @lru_cache(maxsize=256)
@@ -97,10 +99,12 @@ def _left(selection: Selection) -> frozenset[str]:
 
 def _shown(layer: Layer, frame: pd.DataFrame, view: View, left: frozenset[str]) -> Rows:
     """Return the rows that are drawn; marks without subjects all are."""
-    if "subject" not in frame:
-        return np.arange(len(frame))
-    drawn = [layer.stays(subject, view, left) for subject in frame["subject"].tolist()]
-    return np.flatnonzero(np.array(drawn, dtype=bool))
+    rows = np.arange(len(frame))
+    if "subject" in frame:
+        drawn = [layer.stays(subject, view, left) for subject in frame["subject"].tolist()]
+        rows = np.flatnonzero(np.array(drawn, dtype=bool))
+    rows.setflags(write=False)  # scenes are remembered and handed out again
+    return rows
 
 
 def _services(fills: Iterable[str]) -> tuple[KeyGroup, ...]:

@@ -1,7 +1,7 @@
 """Names of countries, quiet and giving way to every other name.
 
-The names of bases and headquarters belong to their symbols; this layer decides whether any
-name is written at all.
+The names of bases and headquarters belong to their symbols and travel with them; where this
+layer is off, the browser writes none of them either.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """The map's specification for deck.gl, made with pydeck. The only importer of pydeck.
 
-It is the same for every reader and every view: colours of land and sea, how lines and circles
-are drawn, and two projections. The browser fetches it once and puts the data in by layer id.
+It is the same for every reader and every view: land, sea, coast, borders and graticule in their
+colours, the areas of a scene, and two projections. The browser fetches it once and puts the data
+in by layer id; it draws all other marks itself, on a canvas above.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ GRATICULE: Final = {"light": [190, 205, 216, 120], "dark": [58, 68, 79, 130]}
 THEMES: Final = ("light", "dark")
 
 CONTROLLER: Final = {"dragRotate": False, "touchRotate": False, "keyboard": False}
-"""North stays up and the map flat, so that a link and a scale say all; the page has its own keys."""
+"""North stays up and the map flat, so that a link and a scale say all; the page has its keys."""
 EXPRESSION: Final = "@@="
 _OPAQUE: Final = 255
 

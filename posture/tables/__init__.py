@@ -72,8 +72,9 @@ class Dataset:
 
     @property
     def tables(self) -> dict[str, pd.DataFrame]:
-        """All frames by name, in the order of the dictionary."""
-        return {f.name: getattr(self, f.name) for f in fields(self) if f.name in TABLES}
+        """All frames by name, in the order of the dictionary: the caller's own."""
+        names = (field.name for field in fields(self) if field.name in TABLES)
+        return {name: getattr(self, name).copy(deep=False) for name in names}
 
 
 def load(folder: Path = DATA) -> Dataset:
