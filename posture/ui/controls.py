@@ -198,13 +198,18 @@ def _layers(view: View) -> None:
         )
 
 
+@lru_cache(maxsize=8)
+def _spot_words(dataset: Dataset) -> Mapping[str, str]:
+    """Return point id -> words of every point one can measure from."""
+    return MappingProxyType(
+        {spot.id: subjects(dataset)[spot.subject] for spot in measured.spots(dataset).values()}
+    )
+
+
 def _measure(dataset: Dataset, view: View) -> None:
     spots = measured.spots(dataset)
 
-    def say(key: str) -> str:
-        spot = spots[key]
-        return " · ".join(filter(None, (spot.name, spot.name_ja, spot.other)))
-
+    say = _spot_words(dataset).__getitem__
     with st.popover(words.t("ui.measure")):
         for field, label in (("start", "ui.from"), ("end", "ui.to")):
             url.put(f"w_{field}", getattr(view, field) if getattr(view, field) in spots else None)

@@ -30,11 +30,14 @@ WINDOWS: Final = {
 
 NAMED_SOURCES: Final = 4
 SCRIPT: Final = """
-export default async (component) => {
-  const { default: mount } = await import(new URL("%s", document.baseURI).href);
-  return mount(component);
-};
+let mount = null;
+export default (component) => mount?.(component)
+  ?? import(new URL("%s", document.baseURI).href).then((module) => {
+    mount = module.default;
+    return mount(component);
+  });
 """
+"""What Streamlit runs on every change; once the map's code is there, without waiting a turn."""
 
 
 def _address(name: str) -> str:
