@@ -8,6 +8,7 @@ import math
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -491,6 +492,37 @@ def test_a_circle_of_people_has_the_area_of_its_number() -> None:
     values, areas = counted["value"].to_dict(), (frame["radius"] ** 2).to_dict()
     assert areas["people/JP"] / areas["people/KR"] == pytest.approx(values["JP"] / values["KR"])
     assert list(frame["radius"]) == sorted(frame["radius"], reverse=True)
+
+
+def test_a_circle_stands_in_the_middle_of_the_bases_of_its_place() -> None:
+    places = people.positions(DATASET)
+    for place, area in (("JP-47", "Okinawa"), ("US-AK", "Alaska"), ("US-HI", "Hawaii")):
+        bases = [row for row in by_hand.rows("bases") if row["admin_area"] == area]
+        means = [
+            math.fsum(float(row[axis]) for row in bases) / len(bases) for axis in ("lon", "lat")
+        ]
+        assert places[place] == pytest.approx(tuple(means))
+
+
+@pytest.mark.parametrize("lon", [174.0, 179.9, -179.9, -150.0])
+def test_a_place_on_both_sides_of_180_degrees_has_its_circle_between_its_bases(lon: float) -> None:
+    bases = DATASET.bases
+    alaska = bases[bases["admin_area"] == "Alaska"]
+    far = alaska.iloc[:1].assign(base_id="far", lon=lon)
+    wider = replace(DATASET, bases=pd.concat([bases, far]), fingerprint=f"far {lon}")
+    west = lon - 360 if lon > 0 else lon  # the bases in the tables are near 150 W
+    mean = (math.fsum(alaska["lon"]) + west) / (len(alaska) + 1)
+    assert people.positions(wider)["US-AK"][0] == pytest.approx(mean)
+
+
+def test_the_middle_of_a_place_may_itself_lie_beyond_180_degrees() -> None:
+    bases = DATASET.bases
+    alaska = bases["admin_area"].eq("Alaska")
+    lons = bases["lon"].mask(alaska, 179.0).where(bases["base_id"].ne("jber"), -179.5)
+    count = int(alaska.sum())
+    moved = replace(DATASET, bases=bases.assign(lon=lons), fingerprint="moved")
+    mean = (179.0 * (count - 1) + 180.5) / count
+    assert people.positions(moved)["US-AK"][0] == pytest.approx(mean)
 
 
 def test_a_circle_says_how_many_of_whom_as_of_when_and_with_what_reservation() -> None:

@@ -11,6 +11,8 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 from posture import provenance, strength, words
 from posture.layers.base import Layer, Marks
 from posture.layers.palette import PEOPLE, PEOPLE_PART
@@ -20,6 +22,9 @@ from posture.tables import records
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
+
+    import numpy.typing as npt
+    import pandas as pd
 
     from posture.provenance import Row
     from posture.tables import Dataset
@@ -45,8 +50,8 @@ AREAS: Final = {
 def positions(dataset: Dataset) -> Mapping[str, tuple[float, float]]:
     """Return where the circle of each place is drawn: longitude and latitude, degrees.
 
-    The mean of the bases listed there (no place here spans 180 degrees), or the capital
-    where the tables list no base. A circle stands for a whole place, not for a point.
+    The middle of the bases listed there, also across 180 degrees, or the capital where the
+    tables list no base. A circle stands for a whole place, not for a point.
     """
     bases = dataset.bases
     capitals = dataset.places[dataset.places["kind"] == "capital"]
@@ -57,8 +62,24 @@ def positions(dataset: Dataset) -> Mapping[str, tuple[float, float]]:
         if there.empty:
             there = capitals[capitals["country"] == country]
         if not there.empty:
-            found[place] = (float(there["lon"].mean()), float(there["lat"].mean()))
+            found[place] = (_middle(there["lon"]), float(there["lat"].mean()))
     return MappingProxyType(found)
+
+
+def _middle(lons: pd.Series[float]) -> float:
+    """Return the mean of longitudes, each taken the short way round from their direction.
+
+    The plain mean of 174 and -150 would lie in Africa.
+    """
+    angles = np.radians(lons.to_numpy())
+    direction = float(np.degrees(np.arctan2(np.sin(angles).mean(), np.cos(angles).mean())))
+    mean = direction + float(_short_way(lons.to_numpy() - direction).mean())
+    return float(_short_way(mean))
+
+
+def _short_way(degrees: npt.ArrayLike) -> npt.NDArray[np.float64]:
+    """Return angles within [-180, 180)."""
+    return (np.asarray(degrees, dtype=np.float64) + 180) % 360 - 180
 
 
 def radius_px(persons: float) -> float:
