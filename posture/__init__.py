@@ -2,22 +2,22 @@
 
 Read the package in this order; each module may import only those above it::
 
-    errors     what can go wrong
-    words      every word a reader sees
-    geodesy    distances, geodesics and rings on WGS 84
-    tables     CSV files -> one validated, immutable ``Dataset``
-    command    who answers to whom on a day
-    strength   who is where, how many, and who says so
-    provenance sources, their dates and the marks of doubt, in words
-    measured   distances between named points, beside what was printed
-    record     everything the tables say about one subject on one day
-    facets     what readers may filter by
-    view       what the reader asked to see; one value, one query string
-    scene      what is drawn, said without naming any drawing library
-    layers     (Dataset, View) -> marks; one file per map layer
-    render     Scene -> what the browser draws
-    ui         the page
-    cli        the command line
+    errors      what can go wrong
+    words       every word a reader sees
+    geodesy     distances, geodesics and rings on WGS 84
+    tables      CSV files -> one validated, immutable ``Dataset``
+    command     who answers to whom on a day
+    strength    who is where, how many, and who says so
+    provenance  sources, their dates and the marks of doubt, in words
+    measured    distances between named points, beside what was printed
+    record      everything the tables say about one subject on one day
+    facets      what readers may filter by
+    view        what the reader asked to see; one value, one query string
+    scene       what is drawn, said without naming any drawing library
+    layers      (Dataset, View) -> marks; one file per map layer
+    render      Scene -> what the browser draws
+    ui          the page
+    cli         the command line
 
 Files are read in ``tables`` (the data), ``render`` and ``ui`` (what the browser is sent), once
 each; all else above ``ui`` and ``cli`` is free of input and output.

@@ -12,7 +12,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from posture.tables import holds
+from posture.tables import AUTHORITY, holds
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from posture.tables import Dataset
-
-#: Relations that give a commander authority, the one to walk first.
-AUTHORITY = ("chain_of_command", "cocom", "opcon", "tacon", "adcon")
 
 #: Which superior counts when a command has several: authority before component.
 PRECEDENCE = (*AUTHORITY, "component")

@@ -11,7 +11,6 @@ import pytest
 
 from posture import command
 from posture.tables import DATA, Dataset, load
-from posture.tables.chains import AUTHORITY as CHECKED_AUTHORITY
 
 DATASET = load(DATA)
 
@@ -48,10 +47,6 @@ def everything_below(top: str, text: str) -> set[str]:
 
 BOUNDARIES = ends_of_relations()
 COMMANDS = DATASET.commands["command_id"].tolist()
-
-
-def test_authority_is_what_the_tables_are_checked_for() -> None:
-    assert set(command.AUTHORITY) == set(CHECKED_AUTHORITY)
 
 
 def test_a_command_stands_from_its_first_day_on() -> None:

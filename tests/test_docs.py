@@ -9,6 +9,7 @@ from typing import Final
 
 import pytest
 
+import posture
 from posture import words
 from posture.layers import LAYERS
 from posture.tables import DATA, TABLES, load
@@ -139,3 +140,10 @@ def test_every_path_a_page_names_is_there(name: str) -> None:
 def test_the_words_a_newcomer_is_told_to_add_live_where_the_page_says(key: str) -> None:
     assert f"`{key}<name>` in `posture/words/page.py`" in page("docs/adding.md")
     assert any(name.startswith(key) for name in importlib.import_module("posture.words.page").PAGE)
+
+
+def test_the_package_introduces_each_of_its_modules_once() -> None:
+    package = Path(posture.__file__).parent
+    files = {path.stem for path in package.iterdir() if not path.name.startswith("__")}
+    named = re.findall(r"^    ([\w, ]+?)  +\S", posture.__doc__ or "", re.MULTILINE)
+    assert sorted(named) == sorted(files)

@@ -5,16 +5,14 @@ Its words (``facet.<name>``, and a caption phrase if it wants one) go to `postur
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Protocol
 
 from posture import words
 from posture.facets import membership
 from posture.facets.membership import TENANT_SERVICES, Ground, Mask, Subject
-from posture.tables import Dataset
+from posture.tables import Dataset, names
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -75,12 +73,6 @@ def _countries(dataset: Dataset) -> frozenset[str]:
     return frozenset(dataset.bases["country"]) | of_commands | frozenset(places)
 
 
-@lru_cache(maxsize=8)
-def _command_names(dataset: Dataset) -> Mapping[str, str]:
-    names = zip(dataset.commands["command_id"], dataset.commands["name"], strict=True)
-    return MappingProxyType(dict(names))
-
-
 def _named(group: str) -> Callable[[Dataset, str], str]:
     """Return how to say a value of an enumeration."""
     return lambda _dataset, value: words.name(group, value)
@@ -104,8 +96,8 @@ FACETS: Final[tuple[Facet, ...]] = (
     Facet(
         name="command",
         many=False,
-        offered=lambda dataset: frozenset(_command_names(dataset)),
-        title=lambda dataset, value: _command_names(dataset).get(value, value),
+        offered=lambda dataset: frozenset(names(dataset, "commands")),
+        title=lambda dataset, value: names(dataset, "commands").get(value, value),
         members=membership.of_command,
         phrase="caption.under",
     ),

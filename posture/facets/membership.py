@@ -26,6 +26,7 @@ import numpy.typing as npt
 
 from posture.command import below, standing
 from posture.tables import Dataset, holds
+from posture.tables.schemas.shared import SERVICES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,7 +35,7 @@ Subject: TypeAlias = Literal["bases", "commands", "presence", "places"]
 Mask: TypeAlias = npt.NDArray[np.bool_]
 
 NOT_THERE: Final = frozenset({"planned", "announced"})
-TENANT_SERVICES: Final = frozenset({"USA", "USN", "USMC", "USAF", "USSF", "USCG"})
+TENANT_SERVICES: Final = frozenset(SERVICES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from posture import command, provenance, words
 from posture.layers.base import Layer, Marks
 from posture.layers.palette import KIND, SERVICE, UNKNOWN
 from posture.scene import Key, KeyGroup, marks
-from posture.tables import holds, records
+from posture.tables import holds, names, records
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -86,8 +86,7 @@ def _unranked(dataset: Dataset, standing: frozenset[str]) -> pd.DataFrame:
     """
     bases = dataset.bases
     rows = records(bases)
-    pairs = zip(dataset.commands["command_id"], dataset.commands["name"], strict=True)
-    names = {key: name for key, name in pairs if key in standing}
+    known = {key: name for key, name in names(dataset, "commands").items() if key in standing}
     return marks(
         "point",
         {
@@ -99,7 +98,7 @@ def _unranked(dataset: Dataset, standing: frozenset[str]) -> pd.DataFrame:
             "fill": [SERVICE.get(row["service"], UNKNOWN) for row in rows],
             "size": SIZE,
             "name": [words.short_name(row["name"]) for row in rows],
-            "tip": [_tip(dataset, row, names) for row in rows],
+            "tip": [_tip(dataset, row, known) for row in rows],
             "doubt": [bool(provenance.doubts(row)) for row in rows],
             "source_id": [
                 provenance.merged((row["source_id"], row["coord_source_id"])) for row in rows

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from posture import facets, provenance, words
 from posture.facets.membership import NOT_THERE, Ground, ids
-from posture.tables import records
+from posture.tables import names, records
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -120,8 +120,7 @@ def _closed(gap: Gap, last: Row, following: Row) -> Gap:
 
 def gap_words(dataset: Dataset, gap: Gap) -> str:
     """Return a gap in one sentence."""
-    names = dict(zip(dataset.bases["base_id"], dataset.bases["name"], strict=True))
-    base = words.short_name(names[gap.base_id])
+    base = words.short_name(names(dataset, "bases")[gap.base_id])
     if gap.until is None:
         return words.t("presence.no_carrier_open", base=base, since=gap.since_text)
     text = words.t("presence.no_carrier_gap", base=base, since=gap.since_text, until=gap.until_text)

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from posture import provenance, words
 from posture.tables import records
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     import pandas as pd
 
     from posture.provenance import Row
@@ -67,19 +63,6 @@ def found(frame: pd.DataFrame, key: str, value: str) -> Row | None:
     """Return the row whose ``key`` is ``value``; None if there is none."""
     rows = records(frame[frame[key] == value])
     return rows[0] if rows else None
-
-
-@lru_cache(maxsize=8)
-def command_names(dataset: Dataset) -> Mapping[str, str]:
-    """Return command id -> name."""
-    commands = dataset.commands
-    return MappingProxyType(dict(zip(commands["command_id"], commands["name"], strict=True)))
-
-
-@lru_cache(maxsize=8)
-def base_names(dataset: Dataset) -> Mapping[str, str]:
-    """Return base id -> name."""
-    return MappingProxyType(dict(zip(dataset.bases["base_id"], dataset.bases["name"], strict=True)))
 
 
 def thing_words(row: Row) -> str:

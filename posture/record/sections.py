@@ -9,14 +9,12 @@ from posture import command, measured, provenance, strength, words
 from posture.record.parts import (
     Line,
     Section,
-    base_names,
     cited,
-    command_names,
     period_words,
     stated,
     thing_words,
 )
-from posture.tables import holds, records
+from posture.tables import holds, names, records
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -40,19 +38,19 @@ def chain(dataset: Dataset, day: dt.date, command_id: str, source_id: str = "") 
     who puts it under its command.
     """
     title = words.t("ui.chain", day=words.day_words(day))
-    names = command_names(dataset)
-    if command_id not in names:
+    known = names(dataset, "commands")
+    if command_id not in known:
         return Section(title, (Line(words.t("ui.chain_none")),))
     if command_id not in command.standing(dataset, day):
         return Section(title, (Line(words.t("record.not_standing")),))
-    lines = [Line(names[command_id], cite=provenance.cite(dataset, source_id))]
+    lines = [Line(known[command_id], cite=provenance.cite(dataset, source_id))]
     for step in command.chain(dataset, day, command_id):
         kind = words.name("relation", step.relation)
         since = words.t("ui.since", since=words.printed_date(step.since)) if step.since else ""
         doubt = provenance.doubt_words({"basis": step.basis, "verified": step.verified})
         label = ", ".join(filter(None, (kind, since)))
         cite = provenance.cite(dataset, step.source_id)
-        lines.append(Line(names[step.parent], label, cite, doubt))
+        lines.append(Line(known[step.parent], label, cite, doubt))
     if len(lines) == 1:
         lines.append(Line(words.t("ui.chain_top")))
     return Section(title, tuple(lines))
@@ -67,19 +65,19 @@ def pending(dataset: Dataset, day: dt.date, command_id: str) -> Section:
 
 
 def _pending_line(dataset: Dataset, edge: Row) -> Line:
-    names = command_names(dataset)
+    known = names(dataset, "commands")
     kind = words.name("relation", edge["relation"])
     status = words.name("status", edge["status"]).lower()
     since = words.printed_date(edge["valid_from"])
     when = words.t("ui.since", since=since) if since else ""
-    text = words.t("relation.line", child=names[edge["child_id"]], parent=names[edge["parent_id"]])
+    text = words.t("relation.line", child=known[edge["child_id"]], parent=known[edge["parent_id"]])
     label = " ".join(filter(None, (words.t("relation.kind", relation=kind, status=status), when)))
     return stated(dataset, edge, text, label)
 
 
 def below(dataset: Dataset, day: dt.date, command_id: str) -> Section:
     """Return what stands below a command on the day, by name, and by which relation."""
-    names = command_names(dataset)
+    known = names(dataset, "commands")
     met = command.below(dataset, day, command_id)
     edges = command.in_effect(dataset, day)
     edges = edges[edges["parent_id"].isin(met) & edges["relation"].isin(command.PRECEDENCE)]
@@ -87,7 +85,7 @@ def below(dataset: Dataset, day: dt.date, command_id: str) -> Section:
     for edge in sorted(records(edges), key=_precedence):
         first.setdefault(edge["child_id"], edge)
     found = (met & command.standing(dataset, day)) - {command_id}
-    under = sorted(found, key=names.__getitem__)
+    under = sorted(found, key=known.__getitem__)
     lines = [_below_line(dataset, first[key]) for key in under[:LISTED_BELOW]]
     lines = lines or [Line(words.t("ui.below_none"))]
     if len(under) > LISTED_BELOW:
@@ -101,10 +99,10 @@ def _precedence(edge: Row) -> tuple[int, str]:
 
 
 def _below_line(dataset: Dataset, edge: Row) -> Line:
-    names = command_names(dataset)
+    known = names(dataset, "commands")
     relation = words.name("relation", edge["relation"])
-    label = words.t("record.under", relation=relation, parent=names[edge["parent_id"]])
-    return stated(dataset, edge, names[edge["child_id"]], label)
+    label = words.t("record.under", relation=relation, parent=known[edge["parent_id"]])
+    return stated(dataset, edge, known[edge["child_id"]], label)
 
 
 def seated(dataset: Dataset, day: dt.date, base_id: str) -> Section:
@@ -132,12 +130,12 @@ def tenants(dataset: Dataset, day: dt.date, base_id: str) -> Section:
     """Return units and services at a base on the day."""
     rows = dataset.base_tenants
     rows = rows[rows["base_id"].eq(base_id) & holds(rows, day)]
-    names = command_names(dataset)
+    known = names(dataset, "commands")
     lines = tuple(
         stated(
             dataset,
             row,
-            names.get(row["unit_or_service"], words.name("service", row["unit_or_service"])),
+            known.get(row["unit_or_service"], words.name("service", row["unit_or_service"])),
             words.name("tenant", row["role"]),
         )
         for row in records(rows)
@@ -219,5 +217,5 @@ def point(dataset: Dataset, row: Row) -> Line:
 
 def seat(dataset: Dataset, row: Row, base_id: str, label: str) -> tuple[Line, ...]:
     """Return at which base a row says something is; no line if it is at none."""
-    name = base_names(dataset).get(base_id)
+    name = names(dataset, "bases").get(base_id)
     return (cited(dataset, row, name, words.t(label)),) if name else ()

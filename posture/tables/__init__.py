@@ -9,7 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -198,6 +200,13 @@ def split_ids(cell: str) -> tuple[str, ...]:
     return tuple(cell.split(";")) if cell else ()
 
 
+@lru_cache(maxsize=32)
+def names(dataset: Dataset, table: str) -> Mapping[str, str]:
+    """Return id -> name of a table whose rows have names, such as ``"bases"``."""
+    rows = dataset.tables[table]
+    return MappingProxyType(dict(zip(rows[TABLES[table].key[0]], rows["name"], strict=True)))
+
+
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Return the rows of a small frame as mappings from column to value.
 
@@ -222,6 +231,7 @@ __all__ = [
     "Dataset",
     "holds",
     "load",
+    "names",
     "newest_day",
     "records",
     "split_ids",

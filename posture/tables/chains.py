@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from pandas._libs.tslibs.nattype import NaTType
 
-AUTHORITY = ("cocom", "opcon", "tacon", "adcon", "chain_of_command")
+#: Relations that give a commander authority, the one to walk first.
+AUTHORITY = ("chain_of_command", "cocom", "opcon", "tacon", "adcon")
 _FILE = "command_edges.csv"
 _ALWAYS = (dt.date.min, dt.date.max)
 
