@@ -268,7 +268,7 @@ def test_unwrapping_adds_whole_turns_only() -> None:
 
 
 @given(lons, lats, radii)
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 def test_every_vertex_of_a_ring_is_at_its_radius_within_a_millimetre(
     lon: float, lat: float, radius: float
 ) -> None:
@@ -373,7 +373,7 @@ def test_polygons_cover_what_is_within_the_radius_once_and_nothing_else(
 
 
 @given(lons, lats, radii)
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 def test_polygons_are_closed_counterclockwise_in_range_and_of_the_right_area(
     lon: float, lat: float, radius: float
 ) -> None:

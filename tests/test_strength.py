@@ -75,7 +75,7 @@ def test_a_count_is_in_effect_from_its_day_until_the_day_before_the_next() -> No
 
 
 @given(st.sampled_from(PLACES), st.sampled_from(["ALL", *SERVICES]), days)
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_the_count_in_effect_is_the_newest_printed_one_never_later_nor_invented(
     place: str, service: str, when: dt.date
 ) -> None:
@@ -124,7 +124,7 @@ def test_fifty_and_fifty_four_thousand_stand_nearest_to_the_day_they_were_printe
 
 
 @given(st.sampled_from(PLACES), days)
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_statements_are_all_those_on_forces_of_no_named_component_nearest_first(
     place: str, when: dt.date
 ) -> None:
@@ -238,7 +238,7 @@ def table(text: str, *codes: str) -> pd.DataFrame:
 
 
 @given(days)
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 def test_places_of_the_series_show_the_count_in_effect(when: dt.date) -> None:
     people = strength.people(DATASET, when)
     assert people["place"].is_monotonic_increasing
@@ -251,7 +251,7 @@ def test_places_of_the_series_show_the_count_in_effect(when: dt.date) -> None:
 
 
 @given(st.lists(st.sampled_from(SERVICES), min_size=1, unique=True), days)
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 def test_services_are_added_within_one_source_one_date_and_one_population(
     codes: list[str], when: dt.date
 ) -> None:
