@@ -25,10 +25,11 @@ Kind = Literal["point", "line", "area", "disc", "name"]
 
 COLUMNS: Final[Mapping[Kind, tuple[str, ...]]] = {
     # A symbol. `shape` says the kind and `fill` the service; `size` is a radius in pixels.
-    # `doubt` is the mark of doubt; `rank` orders names, the smaller the more important.
+    # `letter` says the service once more; `doubt` is the mark of doubt; `rank` orders names, the
+    # smaller the more important.
     "point": (
         *("id", "subject", "lon", "lat", "shape", "fill", "size", "name", "tip", "rank"),
-        *("count", "strong", "doubt", "hollow", "source_id"),
+        *("count", "letter", "strong", "doubt", "hollow", "source_id"),
     ),
     # An unwrapped path of [lon, lat]; `dash` is solid, dashed (not in effect) or dotted.
     "line": (*("id", "subject", "path", "color", "width", "dash", "label", "tip", "source_id"),),
@@ -135,6 +136,8 @@ class Key:
     shape: str = ""
     line: str = ""
     """A dash, if the key explains a line."""
+    letter: str = ""
+    """What is written in the symbol."""
     hollow: bool = False
     disc: bool = False
 

@@ -42,6 +42,13 @@ def test_links_images_tags_icons_and_formulas_are_taken_apart(hostile: str) -> N
     assert not escaped.startswith("$")
 
 
+@pytest.mark.parametrize(
+    "address", ["https://a.example", "www.a.example", "x@a.example", "HTTP://a"]
+)
+def test_a_bare_address_is_broken_where_it_begins(address: str) -> None:
+    assert "\u2060" in escape(address)
+
+
 def test_nothing_is_not_marked_up() -> None:
     assert bold("  ") == ""
     assert small("") == ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path  # noqa: TC003 - pytest reads the annotations of fixtures
 
 import pytest
@@ -33,6 +34,13 @@ def test_a_folder_that_is_none_is_a_fault(tmp_path: Path) -> None:
     assert str(caught.value) == (
         "nowhere:1: folder: is not there; allowed: a folder with a .csv file per table"
     )
+
+
+def test_a_pipe_is_a_fault_and_is_not_waited_for(folder: Folder) -> None:
+    (folder.path / "places.csv").unlink()
+    os.mkfifo(folder.path / "places.csv")
+    (fault,) = folder.faults()
+    assert fault == "places.csv:1: file: cannot be read (is no regular file)"
 
 
 def test_a_file_that_cannot_be_read_is_a_fault(folder: Folder) -> None:

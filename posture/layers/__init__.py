@@ -111,7 +111,12 @@ def _services(fills: Iterable[str]) -> tuple[KeyGroup, ...]:
     """Return the legend of the services whose colours are drawn, in reading order."""
     met = set(fills)
     keys = tuple(
-        Key(text=words.name("service", code), fill=SERVICE[code], shape="circle")
+        Key(
+            text=words.name("service", code),
+            fill=SERVICE[code],
+            shape="circle",
+            letter=words.name("letter", code),
+        )
         for code in words.SERVICES
         if SERVICE.get(code) in met
     )

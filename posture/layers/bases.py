@@ -97,6 +97,7 @@ def _unranked(dataset: Dataset, standing: frozenset[str]) -> pd.DataFrame:
             "shape": [KIND.get(row["kind"], "circle") for row in rows],
             "fill": [SERVICE.get(row["service"], UNKNOWN) for row in rows],
             "size": SIZE,
+            "letter": [words.name("letter", row["service"]) for row in rows],
             "name": [words.short_name(row["name"]) for row in rows],
             "tip": [_tip(dataset, row, known) for row in rows],
             "doubt": [bool(provenance.doubts(row)) for row in rows],

@@ -165,7 +165,7 @@ def _marks(dataset: Dataset, view: View) -> Marks:
             sorts.setdefault(same[0].kind, []).extend(same)
     apart = _carrier_marks(dataset, view, sorts.get(FLAGSHIP, []), sorts.get(STRIKE_GROUP, []))
     rows = [*apart, *found]
-    names = COLUMNS["point"] if rows else ()
+    names = [name for name in COLUMNS["point"] if rows and name in rows[0]]
     return {"point": marks("point", {name: [row[name] for row in rows] for name in names})}
 
 

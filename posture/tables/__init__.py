@@ -97,17 +97,14 @@ def load(folder: Path = DATA) -> Dataset:
     DataError
         With every fault of every file, if there is one.
     """
-    if not folder.is_dir():
-        raise DataError(
-            [
-                Problem(
-                    folder.name,
-                    1,
-                    "folder",
-                    "is not there; allowed: a folder with a .csv file per table",
-                )
-            ]
-        )
+    try:
+        there = folder.is_dir()
+    except OSError:  # a name longer than the system takes
+        there = False
+    if not there:
+        what = "is no folder" if folder.is_file() else "is not there"
+        text = f"{what}; allowed: a folder with a .csv file per table"
+        raise DataError([Problem(folder.name[:60], 1, "folder", text)])
     raw = {name: read(folder, table) for name, table in TABLES.items()}
     frames = {name: typed(raw[name].frame, table) for name, table in TABLES.items()}
     whole = frozenset(name for name, part in raw.items() if part.whole)

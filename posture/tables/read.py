@@ -7,6 +7,7 @@ any later check can say where a bad cell stands.
 from __future__ import annotations
 
 import csv
+import errno
 import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -51,6 +52,13 @@ class Raw:
     whole: bool
 
 
+def _bytes(path: Path) -> bytes:
+    """Return what a file holds; a pipe or a device, which may never end, is not even opened."""
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise OSError(errno.EINVAL, "is no regular file")
+    return path.read_bytes()
+
+
 def read(folder: Path, table: Table) -> Raw:
     """Read one table and check its cells one by one.
 
@@ -68,7 +76,7 @@ def read(folder: Path, table: Table) -> Raw:
     """
     content = b""
     try:
-        content = (folder / table.file).read_bytes()
+        content = _bytes(folder / table.file)
         text = content.decode("utf-8").removeprefix(_BOM)
     except FileNotFoundError:
         return _unread(table, content, 1, "file", "is missing; allowed: a UTF-8 CSV file")

@@ -16,10 +16,10 @@ import streamlit as st
 from posture import facets, measured, words
 from posture.record import period_words
 from posture.tables import records
+from posture.tables.days import FIRST_YEAR, LAST_YEAR
 from posture.ui import url
 from posture.ui.markup import escape
 from posture.view import FILTERS, LAYERS, UNITS, WINDOWS, View
-from posture.view.parts import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

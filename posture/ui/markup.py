@@ -8,6 +8,8 @@ from typing import Final
 _SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:&@=])")
 _ICONS: Final = re.compile(r":(?=material[/_]|streamlit:)")
 """Streamlit turns ``:material/home:`` into a picture before Markdown sees the backslash."""
+_LINKS: Final = re.compile(r"(?i)((?:https?|ftp|mailto|xmpp):|www(?=\.)|@)")
+"""Where a bare address begins to be one; Markdown links it even when its signs are escaped."""
 _WORD_JOINER: Final = "\u2060"
 _BREAKS: Final = re.compile(r"[ \t\r\n\f\v\x1c-\x1f\x85\u2028\u2029]+")
 
@@ -31,6 +33,7 @@ def escape(text: str) -> str:
     '\\!\\[x\\]\\(http\\://a\\)'
     """
     plain = _ICONS.sub(f":{_WORD_JOINER}", _BREAKS.sub(" ", text))
+    plain = _LINKS.sub(rf"\1{_WORD_JOINER}", plain)
     return _SPECIAL.sub(r"\\\1", plain).strip()
 
 

@@ -11,9 +11,10 @@ from contextlib import asynccontextmanager, suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
 
-from posture.errors import DataError
+from posture.errors import PostureError
 from posture.layers import compose
 from posture.render import wire
 from posture.ui import server
@@ -75,8 +76,10 @@ class Preload:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 if headers.get("content-type", "").startswith("text/html"):
-                    with suppress(DataError):  # the page itself reports the faults
-                        headers.append("Link", link(scope["query_string"].decode("latin-1")))
+                    # A view nobody asked for yet takes some milliseconds: not on the loop.
+                    query = scope["query_string"].decode("latin-1")
+                    with suppress(PostureError):  # the page itself reports the faults
+                        headers.append("Link", await run_in_threadpool(link, query))
             await send(message)
 
         await self.app(scope, receive, named)
@@ -89,6 +92,6 @@ async def warm(_app: Any) -> AsyncIterator[None]:  # noqa: ANN401 - Streamlit's 
     Tables with faults are left for the page to report.
     """
     server.warm()
-    with suppress(DataError):
+    with suppress(PostureError):
         compose(dataset(), View())
     yield

@@ -21,6 +21,8 @@ from posture.tables.basemap import LineName, PolygonName, packed
 from posture.ui.store import dataset
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from starlette.requests import Request
 
 ASSETS: Final = Path(__file__).parent / "assets"
@@ -28,6 +30,8 @@ TYPES: Final = {".js": "text/javascript", ".css": "text/css", ".json": "applicat
 FOR_EVER: Final = "public, max-age=31536000, immutable"
 FOR_ONCE: Final = "no-cache"
 SMALLEST_GZIP: Final = 600
+MOST_VIEW: Final = 2_000
+"""Characters of a view that marks are made for; our own addresses have some hundred."""
 FIRST: Final = ("land50", "coast50", "borders50")
 """What of the basemap every map begins with; the finer coast comes when somebody looks closely."""
 BASEMAP: Final = (*get_args(PolygonName), *get_args(LineName))
@@ -65,12 +69,24 @@ def basemap_version() -> str:
     return wire.digest(*(packed(name) for name in BASEMAP))
 
 
-@lru_cache(maxsize=64)
-def _squeezed(content: bytes) -> bytes:
+def _squeeze(content: bytes) -> bytes:
     return gzip.compress(content, compresslevel=6, mtime=0)
 
 
-def _answer(request: Request, content: bytes, media_type: str, *, lasting: bool) -> Response:
+_squeezed = lru_cache(maxsize=64)(_squeeze)
+"""For the files that every reader needs: there are fewer than fit, so none is ever lost."""
+_squeezed_marks = lru_cache(maxsize=64)(_squeeze)
+"""For marks, of which anybody can ask for any number."""
+
+
+def _answer(
+    request: Request,
+    content: bytes,
+    media_type: str,
+    *,
+    lasting: bool,
+    squeezed: Callable[[bytes], bytes] = _squeezed,
+) -> Response:
     """Return content, compressed if that helps; kept for ever only if the address names it."""
     headers = {
         "Cache-Control": FOR_EVER if lasting else FOR_ONCE,
@@ -78,7 +94,7 @@ def _answer(request: Request, content: bytes, media_type: str, *, lasting: bool)
         "X-Content-Type-Options": "nosniff",
     }
     if len(content) > SMALLEST_GZIP and "gzip" in request.headers.get("accept-encoding", ""):
-        content = _squeezed(content)
+        content = squeezed(content)
         headers["Content-Encoding"] = "gzip"
     return Response(content, media_type=media_type, headers=headers)
 
@@ -122,20 +138,20 @@ def get_marks(request: Request) -> Response:
 
     A page opened before an upgrade asks for what the old code made: it gets today's, once.
     """
-    data = dataset()
     edition, _, code = request.path_params["made"].partition("-")
-    if edition != data.fingerprint:
-        return _missing()
     layer, _, kind = request.path_params["name"].partition(".")
-    if not kind.endswith(".json"):
+    view = request.query_params.get("view", "")
+    if not kind.endswith(".json") or len(view) > MOST_VIEW:
         return _missing()
     try:
-        content = wire.frame_bytes(
-            data, layer, kind.removesuffix(".json"), request.query_params.get("view", "")
-        )
+        data = dataset()
+        if edition != data.fingerprint:
+            return _missing()
+        content = wire.frame_bytes(data, layer, kind.removesuffix(".json"), view)
     except (KeyError, PostureError):
         return _missing()
-    return _answer(request, content, TYPES[".json"], lasting=code == wire.code())
+    lasting = code == wire.code()
+    return _answer(request, content, TYPES[".json"], lasting=lasting, squeezed=_squeezed_marks)
 
 
 ROUTES: Final = (

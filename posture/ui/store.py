@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from posture.errors import DataError
 from posture.tables import DATA, load
 
 if TYPE_CHECKING:
@@ -12,6 +13,14 @@ if TYPE_CHECKING:
 
 
 @lru_cache(maxsize=1)
+def _loaded() -> Dataset | DataError:
+    """Read once, also when it fails: a broken folder is not read again for every reader."""
+    try:
+        return load(DATA)
+    except DataError as error:
+        return error
+
+
 def dataset() -> Dataset:
     """Return the shipped tables.
 
@@ -20,4 +29,7 @@ def dataset() -> Dataset:
     DataError
         With every fault, if the tables do not load.
     """
-    return load(DATA)
+    found = _loaded()
+    if isinstance(found, DataError):
+        raise found
+    return found

@@ -19,9 +19,8 @@ from posture import words
 from posture.errors import ViewError
 from posture.facets import FACETS, Facet, titles
 from posture.tables import Dataset
+from posture.tables.days import FIRST_YEAR, LAST_YEAR
 
-FIRST_YEAR: Final = 1900
-LAST_YEAR: Final = 2100
 LEAST_KM: Final = 1.0
 MOST_KM: Final = 20_003.0
 """Just under half the circumference: a wider ring closes on the other side of the Earth."""
@@ -168,7 +167,7 @@ def _printable(char: str) -> bool:
     """Return whether a character may stand in a title, on screen and in a slide's XML."""
     no_character = 0xFDD0 <= ord(char) <= 0xFDEF or ord(char) & 0xFFFE == 0xFFFE  # noqa: PLR2004 - Unicode's own
     strange = unicodedata.category(char) in {"Cc", "Cs", "Zl", "Zp"}
-    return not (no_character or strange or char in _BIDI)
+    return not (no_character or strange or char in _BIDI | {"\ufffd"})
 
 
 def decimals(value: float, least: int, most: int) -> str:

@@ -44,7 +44,7 @@ _SENTENCES: Final = {
     "link.not_in_data": "nothing of that name is in the data",
     "link.choice": "it is none of {choices}",
     "link.word": "it is not a name that could be in the data",
-    "link.day": "it is not a day like 2026-03-31 between 1900 and 2100",
+    "link.day": "it is not a day like 2026-03-31 between 1800 and 2199",
     "link.switch": "it is neither 1 nor 0",
     "link.kilometres": "it is not a number of kilometres from 1 to 20003",
     "link.camera": "it is not longitude, latitude and zoom like 139.70,35.60,8.25",

@@ -20,6 +20,17 @@ _GROUPS: Final[dict[str, dict[str, str]]] = {
         "HOST": "Host nation",
         "ALL": "All services",
     },
+    "letter": {  # in a symbol, for those who cannot tell the colours of the services
+        "USN": "N",
+        "USMC": "M",
+        "USAF": "F",
+        "USA": "A",
+        "USSF": "S",
+        "USCG": "C",
+        "JOINT": "J",
+        "JSDF": "D",
+        "HOST": "H",
+    },
     "kind": {
         "air base": "Air base",
         "naval base": "Naval base",

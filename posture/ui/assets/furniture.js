@@ -3,7 +3,7 @@
 
 import { roundLength } from "./layout.js";
 import { drawSymbol } from "./symbols.js";
-import { COLOURS } from "./paint.js";
+import { COLOURS, inkOn } from "./paint.js";
 
 export function element(tag, className, text) {
   const node = document.createElement(tag);
@@ -43,7 +43,14 @@ function swatch(item, theme) {
     context.strokeStyle = colour;
     context.stroke();
   } else {
-    drawSymbol(context, { shape: item.shape, fill: colour, hollow: item.hollow }, 10, 9, 6.2, COLOURS[theme].edge);
+    drawSymbol(context, { shape: item.shape, fill: colour, hollow: item.hollow }, 10, 9, 6.8, COLOURS[theme].edge);
+    if (item.letter) {
+      context.font = '600 9px "Source Sans", sans-serif';
+      context.textAlign = "center";
+      context.textBaseline = "middle";
+      context.fillStyle = inkOn(colour);
+      context.fillText(item.letter, 10, 9.5);
+    }
   }
   canvas.setAttribute("aria-hidden", "true");
   return canvas;

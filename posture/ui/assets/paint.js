@@ -12,6 +12,7 @@ export const COLOURS = {
 };
 const DASHES = { solid: [], dashed: [7, 5], dotted: [1.5, 4] };
 const FULL_TURN = 360;
+const LETTER_PX = 5.5; // smaller symbols have no room for the letter of their service
 
 /** Mercator pixels at a zoom, as deck.gl counts them (world 512 px wide at zoom 0). */
 function world(lon, lat, zoom) {
@@ -22,7 +23,7 @@ function world(lon, lat, zoom) {
 }
 
 /** White or near black, whichever reads better on a colour (relative luminance, WCAG 2). */
-function inkOn(colour) {
+export function inkOn(colour) {
   const [r, g, b] = [1, 3, 5].map((i) => {
     const share = parseInt(colour.slice(i, i + 2), 16) / 255;
     return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
@@ -155,8 +156,12 @@ export class Painter {
       context.stroke();
     }
     drawSymbol(context, mark, x, y, mark.radius, colours.edge);
-    if (mark.count) this.text(mark.count, x, y + 0.5, `600 ${Math.max(8, mark.radius)}px ${FONT}`,
-      inkOn(mark.fill), null, "center");
+    const inside = mark.count || (mark.radius >= LETTER_PX ? mark.letter : "");
+    if (inside) {
+      const lower = mark.shape === "triangle" ? mark.radius * 0.25 : 0;
+      this.text(inside, x, y + 0.5 + lower, `600 ${Math.max(8, mark.radius)}px ${FONT}`,
+        inkOn(mark.fill), null, "center");
+    }
     if (mark.doubt && mark.radius > 6.5) {
       this.text("?", x + mark.radius, y - mark.radius, `700 10px ${FONT}`, colours.ink, colours.halo, "center");
     }
