@@ -76,11 +76,12 @@ def test_dark_readers_get_dark_land_and_sea(new_board: Callable[..., Board]) -> 
 
 def test_layers_that_are_off_leave_no_colour_behind(tour: Board) -> None:
     tour.go("layer=none")
-    picture = tour.picture()
     assert not tour.symbols()
     assert not tour.labels()
-    assert not any(pixels(picture, colour) for colour in (NAVY, MARINES, ARMY))
-    assert share(picture, LIGHT["sea"]) > 0.3
+    for _ in range(3):  # a canvas has several buffers, and each must be empty
+        picture = tour.picture()
+        assert not any(pixels(picture, colour) for colour in (NAVY, MARINES, ARMY))
+        assert share(picture, LIGHT["sea"]) > 0.3
 
 
 def test_the_first_view_measures_tokyo_to_hawaii_and_says_what_5600_is_worth(
