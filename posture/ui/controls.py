@@ -28,17 +28,19 @@ if TYPE_CHECKING:
     from posture.tables import Dataset
 
 RADIUS_STEP_KM: Final = 50.0
-LARGEST_RADIUS_KM: Final = 10_000.0
 
 
 def _keep(value: object) -> object:
     return value
 
 
-def _bind(field: str, read: Callable[[Any], object] = _keep, key: str = "") -> dict[str, Any]:
-    """Return the key and callback that tie a widget to a field of the view."""
-    name = key or f"w_{field}"
-    return {"key": name, "on_change": partial(url.changed, field, name, read)}
+def _bind(
+    field: str, value: object, read: Callable[[Any], object] = _keep, widget: str = ""
+) -> dict[str, Any]:
+    """Make a widget show a value, and return the key and callback that tie it to a field."""
+    key = url.key(widget or field, field)
+    url.put(key, value)
+    return {"key": key, "on_change": partial(url.changed, field, key, read)}
 
 
 @lru_cache(maxsize=8)
@@ -75,7 +77,6 @@ def _events(dataset: Dataset) -> Mapping[str, tuple[dt.date, str]]:
 
 def _search(dataset: Dataset, view: View) -> None:
     known = subjects(dataset)
-    url.put("w_select", view.select if view.select in known else None)
     st.selectbox(
         words.t("ui.search"),
         list(known),
@@ -84,7 +85,11 @@ def _search(dataset: Dataset, view: View) -> None:
         placeholder=words.t("ui.search_hint"),
         label_visibility="collapsed",
         width=250,
-        **_bind("select", lambda value: value or ""),
+        **_bind(
+            "select",
+            view.select if view.select in known else None,
+            lambda value: value or "",
+        ),
     )
 
 
@@ -92,22 +97,20 @@ def _day(dataset: Dataset, view: View) -> None:
     day = view.day(dataset)
     events = _events(dataset)
     with st.popover(words.t("ui.day_label", day=words.day_words(day))):
-        url.put("w_on", day)
         st.date_input(
             words.t("ui.day"),
             min_value=dt.date(FIRST_YEAR, 1, 1),
             max_value=dt.date(LAST_YEAR, 12, 31),
             help=words.t("ui.day_help"),
-            **_bind("on", lambda value: value or day),
+            **_bind("on", day, lambda value: value or day),
         )
-        url.put("w_event", None)
         st.selectbox(
             words.t("ui.event"),
             list(events),
             index=None,
             format_func=lambda key: events[key][1],
             placeholder=words.t("ui.event_hint"),
-            **_bind("on", lambda key: events[key][0] if key else day, "w_event"),
+            **_bind("on", None, lambda key: events[key][0] if key else day, "event"),
         )
         st.button(
             words.t("ui.day_newest", day=words.day_words(dataset.newest_day)),
@@ -136,16 +139,14 @@ def _facet(dataset: Dataset, facet: Facet, view: View, counts: Mapping[str, int]
     with st.popover(escape(_facet_label(dataset, facet, view))):
         title = words.t(f"facet.{facet.name}")
         if facet.many:
-            url.put(f"w_{facet.name}", list(facet.chosen(view)))
             st.pills(
                 title,
                 list(titles),
                 selection_mode="multi",
                 format_func=say,
-                **_bind(facet.name, tuple),
+                **_bind(facet.name, list(facet.chosen(view)), tuple),
             )
         else:
-            url.put(f"w_{facet.name}", getattr(view, facet.name) or None)
             st.selectbox(
                 title,
                 list(titles),
@@ -153,11 +154,14 @@ def _facet(dataset: Dataset, facet: Facet, view: View, counts: Mapping[str, int]
                 format_func=say,
                 placeholder=words.t("ui.choose_command"),
                 help=words.t("ui.command_help"),
-                **_bind(facet.name, lambda value: value or ""),
+                **_bind(facet.name, getattr(view, facet.name) or None, lambda value: value or ""),
             )
         if facet.name == "service":
-            url.put("w_tenants", view.tenants)
-            st.toggle(words.t("ui.tenants"), help=words.t("ui.tenants_help"), **_bind("tenants"))
+            st.toggle(
+                words.t("ui.tenants"),
+                help=words.t("ui.tenants_help"),
+                **_bind("tenants", view.tenants),
+            )
 
 
 def cleared() -> dict[str, object]:
@@ -182,19 +186,17 @@ def _filters(dataset: Dataset, view: View) -> None:
 
 def _layers(view: View) -> None:
     with st.popover(words.t("ui.layers")):
-        url.put("w_layer", list(view.layer))
         st.pills(
             words.t("ui.layers"),
             list(LAYERS),
             selection_mode="multi",
             format_func=lambda name: words.name("layer", name),
-            **_bind("layer", tuple),
+            **_bind("layer", list(view.layer), tuple),
         )
-        url.put("w_title", view.title)
         st.text_input(
             words.t("ui.slide_title"),
             max_chars=120,
-            **_bind("title", lambda value: (value or "").strip()),
+            **_bind("title", view.title, lambda value: (value or "").strip()),
         )
 
 
@@ -208,36 +210,35 @@ def _spot_words(dataset: Dataset) -> Mapping[str, str]:
 
 def _measure(dataset: Dataset, view: View) -> None:
     spots = measured.spots(dataset)
-
     say = _spot_words(dataset).__getitem__
+
+    def known(key: str) -> str | None:
+        return key if key in spots else None
+
     with st.popover(words.t("ui.measure")):
         for field, label in (("start", "ui.from"), ("end", "ui.to")):
-            url.put(f"w_{field}", getattr(view, field) if getattr(view, field) in spots else None)
             st.selectbox(
                 words.t(label),
                 list(spots),
                 index=None,
                 format_func=say,
-                **_bind(field, lambda v: v or ""),
+                **_bind(field, known(getattr(view, field)), lambda value: value or ""),
             )
-        url.put("w_unit", view.unit)
         st.segmented_control(
             words.t("ui.unit"),
             list(UNITS),
             required=True,
             format_func=lambda unit: words.name("unit", unit),
-            **_bind("unit", lambda value: value or view.unit),
+            **_bind("unit", view.unit, lambda value: value or view.unit),
         )
-        url.put("w_ring_at", view.ring_at if view.ring_at in spots else None)
         st.selectbox(
             words.t("ui.ring"),
             list(spots),
             index=None,
             format_func=say,
             placeholder=words.t("ui.ring_none"),
-            **_bind("ring_at", lambda v: v or ""),
+            **_bind("ring_at", known(view.ring_at), lambda value: value or ""),
         )
-        url.put("w_ring_km", view.ring_km)
         st.number_input(
             words.t("ui.ring_km"),
             min_value=1.0,
@@ -245,19 +246,18 @@ def _measure(dataset: Dataset, view: View) -> None:
             step=RADIUS_STEP_KM,
             format="%.0f",
             disabled=not view.ring_at,
-            **_bind("ring_km", float),
+            **_bind("ring_km", view.ring_km, float),
         )
 
 
 def _windows(view: View) -> None:
-    url.put("w_window", view.window)
     st.selectbox(
         words.t("ui.window_label"),
         list(WINDOWS),
         format_func=lambda name: words.name("window", name),
         label_visibility="collapsed",
         width=165,
-        **_bind("window"),
+        **_bind("window", view.window),
     )
 
 

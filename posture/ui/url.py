@@ -8,7 +8,7 @@ itself writes where the camera stands (``at``), without a rerun. No other module
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import parse_qsl, urlencode
 
@@ -29,6 +29,9 @@ PROBLEMS: Final = "_problems"
 THERE: Final = "_there"
 MOVED: Final = "_moved"
 FIRST: Final = "_first"
+TURNS: Final = "_turns"
+ALWAYS_SHOWN: Final = frozenset({"select", "window"})
+"""Fields whose widgets are never hidden, so that the browser always hears of a change."""
 
 
 def _there() -> tuple[tuple[str, str], ...]:
@@ -64,6 +67,7 @@ def current(dataset: Dataset) -> tuple[View, tuple[str, ...]]:
             state[VIEW] = replace(state[VIEW], at=_camera(pairs, dataset))
         return state[VIEW], state[PROBLEMS]
     view, problems = read(urlencode(pairs), dataset)
+    _turn(state.get(VIEW, view), view, by="")
     state[VIEW], state[PROBLEMS] = view, problems
     state[NONCE] = state.get(NONCE, 0) + 1
     return view, problems
@@ -96,25 +100,50 @@ def camera_nonce() -> int:
     return int(st.session_state.get(NONCE, 0))
 
 
-def change(**fields: object) -> None:
+def change(**parts: object) -> None:
     """Change the view; called from a widget's callback, before the page runs again.
 
     Picking a view or a camera moves the map; nothing else does.
     """
+    _set(parts, by="")
+
+
+def _set(parts: dict[str, Any], by: str) -> None:
+    """Change fields of the view; ``by`` names the field whose own widget did it, if one did."""
     state = st.session_state
     view = state.get(VIEW, View())
-    if "window" in fields:
-        fields["at"] = None
-    if "at" in fields:
+    if "window" in parts:
+        parts["at"] = None
+    if "at" in parts:
         state[NONCE] = state.get(NONCE, 0) + 1
         state[MOVED] = True
-    state[VIEW] = replace(view, **fields)
+    state[VIEW] = replace(view, **parts)
     state[PROBLEMS] = ()
+    _turn(view, state[VIEW], by)
+
+
+def _turn(before: View, after: View, by: str) -> None:
+    """Give new keys to the widgets of fields that something else than they changed.
+
+    A widget in a closed popover is not there to hear that its value was changed, and the
+    browser would send its old value with the next click anywhere. Under another key it cannot.
+    """
+    turns = st.session_state.setdefault(TURNS, {})
+    for field in fields(View):
+        name = field.name
+        if name != by and getattr(before, name) != getattr(after, name):
+            turns[name] = turns.get(name, 0) + 1
 
 
 def changed(field: str, key: str, read_value: Callable[[Any], object]) -> None:
     """Take what the widget ``key`` now says into the view's ``field``."""
-    change(**{field: read_value(st.session_state[key])})
+    _set({field: read_value(st.session_state[key])}, by=field)
+
+
+def key(widget: str, field: str) -> str:
+    """Return the key of a widget that shows a field of the view."""
+    turn = 0 if field in ALWAYS_SHOWN else st.session_state.get(TURNS, {}).get(field, 0)
+    return f"w_{widget}_{turn}" if turn else f"w_{widget}"
 
 
 def put(key: str, value: object) -> None:
