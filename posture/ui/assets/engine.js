@@ -21,6 +21,7 @@ function loadBundle(url) {
   return bundle;
 }
 
+const AWAKE_MS = 1500; // after the last movement or change; gestures glide on for less
 const KEPT = 48; // answers kept: a day of bases and commands is about 90 kB
 const fetched = new Map();
 
@@ -133,6 +134,7 @@ export class Engine {
       onAfterRender: () => this.onFrame(),
       onViewStateChange: ({ viewState, interactionState }) => {
         this.camera = viewState;
+        this.wake();
         const moved = Object.values(interactionState || {}).some(Boolean);
         this.onCamera(viewState, moved);
         return viewState;
@@ -169,6 +171,22 @@ export class Engine {
     }
   }
 
+  /**
+   * Let the drawing loop run for a moment. Left alone it asks for sixty frames a second of a
+   * picture that does not change, which costs a computer without a graphics card half a core.
+   */
+  wake() {
+    const loop = this.deck?.animationLoop;
+    if (!loop) return;
+    if (this.asleep) loop.start();
+    this.asleep = false;
+    clearTimeout(this.rest);
+    this.rest = setTimeout(() => {
+      loop.stop();
+      this.asleep = true;
+    }, AWAKE_MS);
+  }
+
   setMode(mode, camera) {
     if (mode === this.mode) return;
     this.mode = mode;
@@ -191,12 +209,14 @@ export class Engine {
   }
 
   look(camera) {
+    this.wake();
     this.camera = camera;
     this.deck.setProps({ initialViewState: { ...camera } });
   }
 
   refresh() {
     if (!this.parts.land50) return;
+    this.wake();
     const close = this.parts.nearLand && this.camera.zoom >= 5.5;
     const data = {
       ...this.parts,
@@ -234,6 +254,7 @@ export class Engine {
   }
 
   stop() {
+    clearTimeout(this.rest);
     this.deck?.finalize();
     this.deck = null;
   }

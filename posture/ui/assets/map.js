@@ -297,7 +297,11 @@ class PostureMap {
       return [event.clientX - box.left, event.clientY - box.top];
     };
     let pressed = null;
-    this.stage.addEventListener("pointerdown", (event) => { pressed = where(event); }, true);
+    this.stage.addEventListener("pointerdown", (event) => {
+      pressed = where(event);
+      this.engine.wake();
+    }, true);
+    this.stage.addEventListener("wheel", () => this.engine.wake(), { capture: true, passive: true });
     this.stage.addEventListener("pointermove", (event) => {
       const [x, y] = where(event);
       const mark = event.buttons ? null : this.painter.at(x, y);
@@ -327,6 +331,7 @@ class PostureMap {
     this.resizes = new ResizeObserver(() => {
       this.painter.layout = null;
       this.painter.reserved = null;
+      this.engine.wake();
       this.frame();
     });
     this.resizes.observe(this.root);
