@@ -224,6 +224,10 @@ def _measure(dataset: Dataset, view: View) -> None:
                 format_func=say,
                 **_bind(field, known(getattr(view, field)), lambda value: value or ""),
             )
+        found = measured.between(dataset, view.start, view.end)
+        if found is not None:
+            bearing = measured.bearing_words(found.bearing_deg)
+            st.markdown(escape(f"{measured.lengths_words(found.distance_km)} · {bearing}"))
         st.segmented_control(
             words.t("ui.unit"),
             list(UNITS),

@@ -332,6 +332,9 @@ class PostureMap {
       this.painter.layout = null;
       this.painter.reserved = null;
       this.engine.wake();
+      if (this.data?.present && this.presented && !this.moved && !this.data.camera.at) {
+        this.engine.look(this.cameraFor(this.data.camera)); // a slide fits whatever frame it gets
+      }
       this.frame();
     });
     this.resizes.observe(this.root);

@@ -281,28 +281,28 @@ export class Painter {
     const small = `400 12px ${FONT}`;
     const w = Math.max(...rows.map((row, i) => this.measure(row, i ? small : font))) + 18;
     const h = rows.length * 17 + 9;
-    const spots = [0.5, 0.56, 0.44, 0.62, 0.38, 0.7, 0.3, 0.8, 0.2];
-    for (const share of spots) {
+    const shares = [0.5, 0.56, 0.44, 0.62, 0.38, 0.7, 0.3, 0.8, 0.2];
+    const offs = [10, 45, 80, 120, 170]; // a short line among many symbols is labelled a little off
+    const spots = offs.flatMap((off) => shares.flatMap((share) => [-1, 1].map((side) => [share, side * (h / 2 + off)])));
+    for (const [i, [share, dy]] of spots.entries()) {
       const [px, py] = points[Math.min(points.length - 1, Math.floor(share * points.length))];
-      for (const dy of [-(h / 2 + 10), h / 2 + 10]) {
-        const x = Math.max(w / 2 + 6, Math.min(width - w / 2 - 6, px));
-        const y = Math.max(h / 2 + 6, Math.min(height - h / 2 - 6, py + dy));
-        const box = [x - w / 2, y - h / 2, x + w / 2, y + h / 2];
-        if (!taken.free(box)) continue;
-        taken.take(box);
-        const { context } = this;
-        context.beginPath();
-        context.roundRect(box[0], box[1], w, h, 4);
-        context.fillStyle = colours.box;
-        context.fill();
-        context.strokeStyle = line.color;
-        context.lineWidth = 1;
-        context.stroke();
-        rows.forEach((row, i) => this.text(row, x, box[1] + 13 + 17 * i, i ? small : font,
-          i ? colours.muted : colours.ink, null, "center"));
-        this.placed.push({ text: line.label, subject: line.subject, mark: line, left: box[0], top: box[1], width: w, height: h });
-        return;
-      }
+      const x = Math.max(w / 2 + 6, Math.min(width - w / 2 - 6, px));
+      const y = Math.max(h / 2 + 6, Math.min(height - h / 2 - 6, py + dy));
+      const box = [x - w / 2, y - h / 2, x + w / 2, y + h / 2];
+      if (!taken.free(box) && i < spots.length - 1) continue; // what was measured is always said
+      taken.take(box);
+      const { context } = this;
+      context.beginPath();
+      context.roundRect(box[0], box[1], w, h, 4);
+      context.fillStyle = colours.box;
+      context.fill();
+      context.strokeStyle = line.color;
+      context.lineWidth = 1;
+      context.stroke();
+      rows.forEach((row, i) => this.text(row, x, box[1] + 13 + 17 * i, i ? small : font,
+        i ? colours.muted : colours.ink, null, "center"));
+      this.placed.push({ text: line.label, subject: line.subject, mark: line, left: box[0], top: box[1], width: w, height: h });
+      return;
     }
   }
 
