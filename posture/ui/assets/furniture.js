@@ -125,7 +125,8 @@ export class Furniture {
   /** What the furniture covers, so that no name is written under it. */
   boxes() {
     const origin = this.root.getBoundingClientRect();
-    return [this.title, this.legend, this.buttons, this.notice, this.scale, this.sources]
+    const foot = this.root.classList.contains("posture-present") ? [this.foot] : [];
+    return [this.title, this.legend, this.buttons, this.notice, this.scale, this.sources, ...foot]
       .map((node) => node.getBoundingClientRect())
       .filter((box) => box.width > 0 && box.height > 0)
       .map((box) => [box.left - origin.left, box.top - origin.top, box.right - origin.left, box.bottom - origin.top]);

@@ -86,6 +86,9 @@ export class Painter {
     }
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, width, height);
+    // A frame that only clears is not always shown: a pixel next to nothing makes it count.
+    context.fillStyle = "rgba(0,0,0,0.01)";
+    context.fillRect(0, 0, 1, 1);
     this.placed = [];
     for (const mark of this.symbols) {
       const at = project(mark.lon, mark.lat);
