@@ -209,6 +209,7 @@ export class Engine {
   }
 
   look(camera) {
+    if (!this.deck) return; // not yet drawn: it will begin where the view says
     this.wake();
     this.camera = camera;
     this.deck.setProps({ initialViewState: { ...camera } });
