@@ -211,8 +211,8 @@ export class Painter {
       if (!place) return;
       if (place.far) this.paintTie(mark, place, wanted[i], colours);
       this.text(mark.name, place.left, place.middle, font, colours.ink, colours.halo);
-      this.placed.push({ text: mark.name, subject: mark.subject, mark, left: place.left, top: place.middle - size / 2,
-        width: wanted[i].width, height: size + 2 });
+      this.placed.push({ text: mark.name, subject: mark.subject, mark, left: place.left, top: place.middle - wanted[i].height / 2,
+        width: wanted[i].width, height: wanted[i].height });
     });
     this.paintAtlasNames(colours, taken, zoom, width, height);
   }
