@@ -1,0 +1,10 @@
+"""What holds for all tests."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the browser's tests last: their event loop stays, and others start loops of their own."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
