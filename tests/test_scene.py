@@ -349,6 +349,7 @@ def test_one_value_stands_for_all_marks_and_what_is_left_out_is_blank() -> None:
         "tip": "",
         "rank": 0,
         "count": "",
+        "letter": "",
         "strong": False,
         "doubt": False,
         "hollow": False,
