@@ -155,3 +155,8 @@ def new_board(browser: Browser, origin: str, boards: list[Board]) -> Iterator[Ca
     yield make
     for context in contexts:
         context.close()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the browser's tests last: their event loop stays, and others start loops of their own."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
