@@ -17,7 +17,7 @@ import pandas as pd
 from posture import command, facets, provenance, words
 from posture.layers import ships
 from posture.record import period_words
-from posture.tables import Dataset, records
+from posture.tables import Dataset, names, records
 from posture.view import FILTERS, View
 
 if TYPE_CHECKING:
@@ -46,10 +46,6 @@ def _standing(dataset: Dataset, day: dt.date) -> Mapping[str, str]:
     return {key: name for key, name in pairs if key in command.standing(dataset, day)}
 
 
-def _bases(dataset: Dataset) -> Mapping[str, str]:
-    return dict(zip(dataset.bases["base_id"], dataset.bases["name"], strict=True))
-
-
 def _text(column: str) -> Cell:
     return lambda row: row[column]
 
@@ -58,8 +54,8 @@ def _named(group: str, column: str) -> Cell:
     return lambda row: words.name(group, row[column]) if row[column] else ""
 
 
-def _found(names: Mapping[str, str], column: str) -> Cell:
-    return lambda row: names.get(row[column], "")
+def _found(known: Mapping[str, str], column: str) -> Cell:
+    return lambda row: known.get(row[column], "")
 
 
 def _common(dataset: Dataset) -> Mapping[str, Cell]:
@@ -95,7 +91,7 @@ def _presence_cells(dataset: Dataset, day: dt.date) -> Mapping[str, Cell]:
         "kind": _named("presence", "kind"),
         "hull": _text("hull_or_type"),
         "class": _text("class_or_aircraft"),
-        "base": _found(_bases(dataset), "base_id"),
+        "base": _found(names(dataset, "bases"), "base_id"),
         "command": _found(_standing(dataset, day), "command_id"),
         "period": period_words,
         **_common(dataset),
@@ -111,7 +107,7 @@ def _command_cells(dataset: Dataset, _day: dt.date) -> Mapping[str, Cell]:
         "service": _named("service", "service"),
         "echelon": _named("echelon", "echelon"),
         "rank": _named("stars", "commander_stars"),
-        "base": _found(_bases(dataset), "hq_base_id"),
+        "base": _found(names(dataset, "bases"), "hq_base_id"),
         "period": period_words,
         **_common(dataset),
         "id": _text("command_id"),

@@ -22,7 +22,6 @@ UI: Final = {
     "ui.command_help": "The command and everything below it on the day, by the relations in effect."
     " What is only announced does not count.",
     "ui.choose_command": "Any command",
-    "ui.choose_country": "Any country",
     "ui.clear": "Clear filters",
     "ui.layers": "Layers",
     "ui.measure": "Measure",
@@ -32,7 +31,6 @@ UI: Final = {
     "ui.ring": "Ring around",
     "ui.ring_none": "No ring",
     "ui.ring_km": "Radius, km",
-    "ui.window": "View: {window}",
     "ui.window_label": "View",
     "ui.present": "Present",
     "ui.present_help": "A finished slide: no controls. Escape brings them back.",
@@ -60,17 +58,14 @@ UI: Final = {
     "ui.people_series": "{day} · DMDC",
     "ui.printed_help": "{value} ({band}), {source}: {because}.",
     "ui.printed_value": "{value} ({band})",
-    "ui.units": "Aircraft and ground units",
     "ui.panel": "Below the map",
     "ui.table_hint": "Click a row to select it on the map; the heads of the columns sort.",
-    "ui.table_search": "Search the table",
     "ui.link_problem": "Part of the link could not be used.",
     "ui.details_none": "On this day",
     "ui.nothing_selected": "Click a symbol, a row or a search result to see who operates it,"
     " who it answers to, what is there, and who says so.",
     "ui.close": "Close",
     "ui.operated_by": "Operated by",
-    "ui.location": "Where",
     "ui.coordinates": "Point",
     "ui.icao": "ICAO code",
     "ui.opened": "Opened",
@@ -107,8 +102,6 @@ UI: Final = {
     "ui.period_unknown": "start not known",
     "ui.disagree": "Why these numbers differ",
     "ui.events": "Events up to this day",
-    "ui.carrier": "Carrier at Yokosuka",
-    "ui.carrier_there": "{ship}, since {since}",
     "ui.column.name": "Name",
     "ui.column.name_ja": "Japanese name",
     "ui.column.service": "Service",
@@ -134,7 +127,6 @@ UI: Final = {
     "ui.column.published": "Published",
     "ui.column.url": "Address",
     "ui.column.licence": "Licence",
-    "ui.column.uses": "Uses on screen",
     "ui.chart_people": "Active duty in {place} by service, DMDC",
     "ui.chart_note": "Filled points are counts; hollow points are counts with a reservation,"
     " shown when pointed at. No line is drawn across a gap, a break or a reservation."
@@ -174,7 +166,5 @@ UI: Final = {
     "reason.deployment": "a unit sent elsewhere",
     "reason.secondary": "a second-hand source",
     "reason.conflict": "another source gives another number",
-    "figure.line": "{value} {component}, {place}",
-    "figure.band": "band {band}",
     "figure.about": "{who}: {population}, {day}",
 }
