@@ -15,6 +15,7 @@ Read the package in this order; each module may import only those above it::
     view        what the reader asked to see; one value, one query string
     scene       what is drawn, said without naming any drawing library
     layers      (Dataset, View) -> marks; one file per map layer
+    listings    what is on the map, as rows
     render      Scene -> what the browser draws
     ui          the page
     cli         the command line

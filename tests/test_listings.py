@@ -9,8 +9,9 @@ import pytest
 
 from posture.facets import select
 from posture.layers import compose
+from posture.listings import LISTINGS, listed
 from posture.tables import DATA, Dataset, load
-from posture.ui.tables import LISTINGS, listed, subject
+from posture.ui.tables import subject
 from posture.view import View
 
 QUERIES = ("", "service=USN", "command=usfj&country=JP", "on=2024-08-01&kind=naval%20base")
