@@ -16,7 +16,9 @@ Read the package in this order; each module may import only those above it::
     scene       what is drawn, said without naming any drawing library
     layers      (Dataset, View) -> marks; one file per map layer
     listings    what is on the map, as rows
+    caption     what stands around a map: title, day, notices, sources
     render      Scene -> what the browser draws
+    exports     a view as a file to take away
     ui          the page
     cli         the command line
 

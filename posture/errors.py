@@ -3,7 +3,8 @@
 PostureError
 ├── DataError        one or more rows break a table's declaration
 ├── ViewError        a query string asks for something that does not exist
-└── GeodesyError     a point or a shape that cannot be on the Earth
+├── GeodesyError     a point or a shape that cannot be on the Earth
+└── ExportError      a file that cannot be made as asked
 """
 
 from __future__ import annotations
@@ -25,6 +26,10 @@ class ViewError(PostureError):
 
 class GeodesyError(PostureError):
     """A point or a shape that cannot be on the Earth."""
+
+
+class ExportError(PostureError):
+    """A file that cannot be made as asked."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

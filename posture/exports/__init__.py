@@ -1,0 +1,55 @@
+"""A view as a file to take away, one module for each format.
+
+Adding a format: one file here with its `Export`, its place in `EXPORTS`, and its word
+``export.<name>``. The menu, the command line and the tests that hold for every format read
+`EXPORTS`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from posture.errors import ExportError
+from posture.exports.base import Export
+from posture.layers import compose
+from posture.render.paper.sheet import Sheet
+
+if TYPE_CHECKING:
+    from posture.tables import Dataset
+    from posture.view import View
+
+__all__ = ["EXPORTS", "Export", "Sheet", "export"]
+
+EXPORTS: Final[tuple[Export, ...]] = ()
+
+
+def export(dataset: Dataset, view: View, name: str, sheet: Sheet | None = None) -> bytes:
+    """Return a view as a file.
+
+    Parameters
+    ----------
+    dataset
+        The tables.
+    view
+        What the reader asked to see.
+    name
+        A format: the name of one of `EXPORTS`.
+    sheet
+        Size and projection of a picture; by default 1920x1080 in Mercator.
+
+    Returns
+    -------
+    bytes
+        The file: the same for the same view, tables and sheet.
+
+    Raises
+    ------
+    ExportError
+        If there is no such format.
+    """
+    for each in EXPORTS:
+        if each.name == name:
+            return each.make(dataset, compose(dataset, view), sheet or Sheet())
+    known = ", ".join(each.name for each in EXPORTS)
+    msg = f"there is no format {name!r}; there are {known}"
+    raise ExportError(msg)

@@ -1,0 +1,49 @@
+"""What an export is: a view as a file to take away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from posture import words
+from posture.render.paper.sheet import Sheet
+from posture.scene import Scene
+from posture.tables import Dataset
+
+Make: TypeAlias = Callable[[Dataset, Scene, Sheet], bytes]
+"""What makes the file: the same bytes for the same tables, scene and sheet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Export:
+    """One format. The order of `EXPORTS` is the order of the menu."""
+
+    name: str
+    """What one types, and the key of its words: ``export.<name>``."""
+    suffix: str
+    """End of the file's name, without the point."""
+    media: str
+    """Media type, for a browser."""
+    make: Make
+    on_sheet: bool = False
+    """Whether size and projection change the file; all others pay no heed to the sheet."""
+
+    @property
+    def title(self) -> str:
+        """What the menu calls it."""
+        return words.t(f"export.{self.name}")
+
+    def file_name(self, scene: Scene) -> str:
+        """Return a name for the file that says the day and the edition.
+
+        Examples
+        --------
+        ``posture-2026-06-29-b258453cd403.png``.
+        """
+        return f"posture-{scene.day.isoformat()}-{scene.fingerprint}.{self.suffix}"
+
+
+def without_sheet(make: Callable[[Dataset, Scene], bytes]) -> Make:
+    """Return the maker of a file that has neither size nor projection."""
+    return lambda dataset, scene, _sheet: make(dataset, scene)
