@@ -10,6 +10,7 @@ Read the package in this order; each module may import only those above it::
     strength    who is where, how many, and who says so
     provenance  sources, their dates and the marks of doubt, in words
     measured    distances between named points, beside what was printed
+    finding     what people type -> the point they mean
     record      everything the tables say about one subject on one day
     facets      what readers may filter by
     view        what the reader asked to see; one value, one query string

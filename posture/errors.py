@@ -4,6 +4,7 @@ PostureError
 ├── DataError        one or more rows break a table's declaration
 ├── ViewError        a query string asks for something that does not exist
 ├── GeodesyError     a point or a shape that cannot be on the Earth
+├── FindingError     a name that nothing has, or that several have
 └── ExportError      a file that cannot be made as asked
 """
 
@@ -26,6 +27,21 @@ class ViewError(PostureError):
 
 class GeodesyError(PostureError):
     """A point or a shape that cannot be on the Earth."""
+
+
+class FindingError(PostureError):
+    """A name that nothing has, or that several have.
+
+    Attributes
+    ----------
+    ids
+        What could have been meant, best first: all that fit, or names that are near.
+    """
+
+    def __init__(self, message: str, ids: tuple[str, ...] = ()) -> None:
+        """Keep the ids beside the sentence, so that a page can offer them."""
+        self.ids = ids
+        super().__init__(message)
 
 
 class ExportError(PostureError):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from posture import geodesy, provenance, words
+from posture.errors import GeodesyError
 from posture.tables import claims, records
 
 if TYPE_CHECKING:
@@ -16,17 +19,21 @@ if TYPE_CHECKING:
     from posture.tables import Dataset
 
 _KM: Final = {"km": 1.0, "nmi": geodesy.KM_PER_NMI, "mi": geodesy.KM_PER_MI}
+_POINT_ID: Final = re.compile(
+    r"(?P<lat>-?[0-9]{1,2}(\.[0-9]{1,9})?),(?P<lon>-?[0-9]{1,3}(\.[0-9]{1,9})?)"
+)
+_POINT_DECIMALS: Final = 5
 _RIGHT_PERCENT: Final = 0.5
 """A printed distance this close is called right: rounding explains the rest."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A named point: a base, the headquarters of a command, or a place."""
+    """A named point: a base, the headquarters of a command, a place, or a point that was typed."""
 
     id: str
     subject: str
-    """What a click selects, such as ``base:yokota``."""
+    """What a click selects, such as ``base:yokota``; empty for a typed point."""
     name: str
     name_ja: str
     lon: float
@@ -87,7 +94,7 @@ def spots(dataset: Dataset) -> Mapping[str, Spot]:
     )
     for sort, frame, key, others in tables:
         for row in records(frame):
-            spot = Spot(
+            each = Spot(
                 id=row[key],
                 subject=f"{sort}:{row[key]}",
                 name=row["name"],
@@ -97,21 +104,79 @@ def spots(dataset: Dataset) -> Mapping[str, Spot]:
                 source_id=row.get("coord_source_id") or row["source_id"],
                 other=" ".join(filter(None, (row[name] for name in others))),
             )
-            found.setdefault(spot.id, spot)
+            found.setdefault(each.id, each)
     return MappingProxyType(found)
+
+
+def spot(dataset: Dataset, point_id: str) -> Spot | None:
+    """Return the point of an id: a row of the tables, or a point that was typed.
+
+    Parameters
+    ----------
+    dataset
+        The tables.
+    point_id
+        An id of `spots`, or latitude and longitude such as ``35.69000,139.73000``.
+
+    Returns
+    -------
+    Spot or None
+        None if no row has the id and it is no point on the Earth either.
+    """
+    if found := _POINT_ID.fullmatch(point_id):
+        with suppress(GeodesyError):
+            return point_spot(lon=float(found["lon"]), lat=float(found["lat"]))
+    return spots(dataset).get(point_id)
+
+
+def point_spot(lon: float, lat: float) -> Spot:
+    """Return a typed point as something one can measure from.
+
+    Parameters
+    ----------
+    lon, lat
+        Degrees.
+
+    Returns
+    -------
+    Spot
+        At five decimals, a metre, which is what its id can hold: a link to it must measure the
+        same. It has no subject and no source, since no table holds it.
+
+    Raises
+    ------
+    GeodesyError
+        If it is not on the Earth.
+
+    Examples
+    --------
+    >>> point_spot(139.73, 35.69).id
+    '35.69000,139.73000'
+    """
+    geodesy.checked(lon, lat)
+    # Adding zero makes 0 of -0, which would be a second id for the same point.
+    lon, lat = round(lon, _POINT_DECIMALS) + 0.0, round(lat, _POINT_DECIMALS) + 0.0
+    name = words.t(
+        "finding.point",
+        lat=f"{abs(lat):.4f}",
+        lon=f"{abs(lon):.4f}",
+        north=words.t("finding.south" if lat < 0 else "finding.north"),
+        east=words.t("finding.west" if lon < 0 else "finding.east"),
+    )
+    point_id = f"{lat:.{_POINT_DECIMALS}f},{lon:.{_POINT_DECIMALS}f}"
+    return Spot(point_id, subject="", name=name, name_ja="", lon=lon, lat=lat, source_id="")
 
 
 @lru_cache(maxsize=1024)
 def between(dataset: Dataset, start: str, end: str) -> Measured | None:
-    """Measure from one id to another.
+    """Measure from one id to another; ids are those that `spot` knows.
 
     Returns
     -------
     Measured or None
         None if an id is unknown or both are the same.
     """
-    known = spots(dataset)
-    a, b = known.get(start), known.get(end)
+    a, b = spot(dataset, start), spot(dataset, end)
     if a is None or b is None or a == b:
         return None
     found = geodesy.inverse(a.lon, a.lat, b.lon, b.lat)

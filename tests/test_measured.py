@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from posture.errors import GeodesyError
 from posture.layers import everything
 from posture.measured import (
     Printed,
@@ -18,7 +19,9 @@ from posture.measured import (
     between,
     length_words,
     lengths_words,
+    point_spot,
     printed_words,
+    spot,
     spots,
 )
 from posture.tables import Dataset, load
@@ -38,11 +41,12 @@ def test_every_base_command_and_place_is_a_point_one_can_measure_from() -> None:
     known = spots(DATASET)
     for sort, table in TABLES.items():
         for key, row in by_hand.by_id(table).items():
-            spot = known[key]
-            assert (spot.lon, spot.lat) == (float(row["lon"]), float(row["lat"]))
-            assert (spot.name, spot.name_ja) == (row["name"], row["name_ja"])
-            assert spot.subject == f"{sort}:{key}"
-            assert spot.source_id
+            each = known[key]
+            assert (each.lon, each.lat) == (float(row["lon"]), float(row["lat"]))
+            assert (each.name, each.name_ja) == (row["name"], row["name_ja"])
+            assert each.subject == f"{sort}:{key}"
+            assert each.source_id
+            assert spot(DATASET, key) == each
     assert len(known) == sum(len(by_hand.by_id(table)) for table in TABLES.values())
 
 
@@ -51,6 +55,50 @@ def test_a_point_can_be_found_by_its_code_its_area_and_its_abbreviation() -> Non
     assert "RJTY" in known["yokota"].other
     assert "USFJ" in known["usfj"].other
     assert "Okinawa" in known["kadena"].other
+
+
+def test_a_typed_point_has_an_id_that_leads_back_to_it() -> None:
+    typed = point_spot(lon=-157.905641, lat=-21.386628)
+    assert typed.id == "-21.38663,-157.90564"
+    assert typed.name == "21.3866° S 157.9056° W"
+    assert (typed.subject, typed.source_id, typed.name_ja) == ("", "", "")
+    assert spot(DATASET, typed.id) == typed
+
+
+@given(st.floats(-180, 180), st.floats(-90, 90))
+def test_every_point_of_the_earth_can_stand_in_a_link(lon: float, lat: float) -> None:
+    typed = point_spot(lon, lat)
+    assert spot(DATASET, typed.id) == typed
+    assert abs(typed.lon - lon) <= 0.000005001
+    assert abs(typed.lat - lat) <= 0.000005001
+
+
+def test_two_ways_to_write_a_point_are_one_point() -> None:
+    assert spot(DATASET, "35.69,139.73") == spot(DATASET, "35.69000,139.73000")
+    assert spot(DATASET, "-0.00000,-0.00000") == point_spot(0, 0)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "95,139", "35,400", "35", "35,", "35.69, 139.73", "nan,nan", "1e1,2", "٣٥,١٣٩"]
+)
+def test_what_is_no_id_and_no_point_is_no_spot(text: str) -> None:
+    assert spot(DATASET, text) is None
+
+
+def test_a_typed_point_must_be_on_the_earth() -> None:
+    with pytest.raises(GeodesyError, match="latitude 95 is outside -90 to 90"):
+        point_spot(lon=139, lat=95)
+
+
+def test_a_typed_point_can_be_measured_from() -> None:
+    found = between(DATASET, "35.69000,139.73000", "kadena")
+    assert found is not None
+    row = by_hand.by_id("bases")["kadena"]
+    oracle = geopy.distance.geodesic((35.69, 139.73), (float(row["lat"]), float(row["lon"])))
+    assert found.distance_km == pytest.approx(oracle.km, abs=1e-6)
+    assert found.source_id == found.end.source_id
+    assert found.printed == ()
+    assert between(DATASET, "35.69,139.73", "35.69000,139.73000") is None
 
 
 @settings(max_examples=60, deadline=None)

@@ -14,7 +14,7 @@ the edge: a path that crosses 180 degrees is continuous until a format needs pie
 from __future__ import annotations
 
 from posture.geodesy.areas import ring_polygon
-from posture.geodesy.earth import MAX_RADIUS_KM, Inverse, direct, inverse, matrix_km
+from posture.geodesy.earth import MAX_RADIUS_KM, Inverse, checked, direct, inverse, matrix_km
 from posture.geodesy.lines import geodesic_path, ring, split, unwrap
 from posture.geodesy.reading import (
     KM_PER_MI,
@@ -22,6 +22,7 @@ from posture.geodesy.reading import (
     compass,
     convert,
     parse_point,
+    read_point,
     shortfall,
 )
 
@@ -30,6 +31,7 @@ __all__ = [
     "KM_PER_NMI",
     "MAX_RADIUS_KM",
     "Inverse",
+    "checked",
     "compass",
     "convert",
     "direct",
@@ -37,6 +39,7 @@ __all__ = [
     "inverse",
     "matrix_km",
     "parse_point",
+    "read_point",
     "ring",
     "ring_polygon",
     "shortfall",

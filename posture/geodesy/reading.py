@@ -69,17 +69,40 @@ def parse_point(text: str) -> tuple[float, float]:
     >>> parse_point("北緯35度41分24秒 東経139度46分0秒") == parse_point("35 41 24N 139 46 0E")
     True
     """
+    point = read_point(text)
+    if point is None:
+        message = (
+            f"{text!r} is not a point; write 35.69, 139.73 or 35°41'N 139°46'E or 354134N1394358E"
+        )
+        raise GeodesyError(message)
+    return point
+
+
+def read_point(text: str) -> tuple[float, float] | None:
+    """Read a point as `parse_point` does, where the text may be something else as well.
+
+    Returns
+    -------
+    lon, lat or None
+        Degrees; None if the text has none of the forms.
+
+    Raises
+    ------
+    GeodesyError
+        If the text has such a form but says what cannot be on the Earth.
+
+    Examples
+    --------
+    >>> read_point("35.69, 139.73"), read_point("Tokyo")
+    ((139.73, 35.69), None)
+    """
     plain = _plain(text)
     if found := _DECIMAL.fullmatch(plain):
         lat, lon = (float(number) for number in found.groups())
     else:
         halves = _halves(plain)
         if sorted(halves) not in (["E", "N"], ["E", "S"], ["N", "W"], ["S", "W"]):
-            message = (
-                f"{text!r} is not a point; write 35.69, 139.73 or 35°41'N 139°46'E "
-                "or 354134N1394358E"
-            )
-            raise GeodesyError(message)
+            return None
         (lat,) = (_degrees(parts, to) for to, parts in halves.items() if to in "NS")
         (lon,) = (_degrees(parts, to) for to, parts in halves.items() if to in "EW")
     checked(lon, lat)

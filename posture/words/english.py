@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from posture.words.exports import EXPORTS
+from posture.words.finding import FINDING
 from posture.words.map import MAP
 from posture.words.names import NAMES
 from posture.words.page import PAGE
@@ -54,4 +55,6 @@ _SENTENCES: Final = {
     "link.layers": "no layers at all cannot be asked for together with a layer",
 }
 
-ENGLISH: Final[Mapping[str, str]] = MappingProxyType(NAMES | PAGE | MAP | UI | EXPORTS | _SENTENCES)
+ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
+    NAMES | PAGE | MAP | UI | EXPORTS | FINDING | _SENTENCES
+)
