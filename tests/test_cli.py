@@ -29,7 +29,7 @@ def test_check_says_what_is_there(capsys: pytest.CaptureFixture[str]) -> None:
     point = "coord_confidence"
     assert err == ""
     assert out.splitlines() == [
-        "sources          523 rows",
+        "sources          531 rows",
         f"bases             90 rows  {point} single_source 3, {point} unverified 6",
         "base_tenants     223 rows  verified partly 16, verified no 69",
         "commands          57 rows  verified partly 1",
@@ -37,6 +37,7 @@ def test_check_says_what_is_there(capsys: pytest.CaptureFixture[str]) -> None:
         "personnel      3,580 rows",
         "presence          94 rows  verified partly 11",
         "systems           39 rows  verified partly 5",
+        "speeds             7 rows  verified partly 7",
         "claims            58 rows",
         "events            72 rows  verified partly 10",
         "places            84 rows",

@@ -16,7 +16,7 @@ from posture.tables.days import day_after, end_of_period, first_day
 from posture.tables.write import to_csv
 
 ROWS = {
-    "sources": 523,
+    "sources": 531,
     "bases": 90,
     "base_tenants": 223,
     "commands": 57,
@@ -24,6 +24,7 @@ ROWS = {
     "personnel": 3580,
     "presence": 94,
     "systems": 39,
+    "speeds": 7,
     "claims": 58,
     "events": 72,
     "places": 84,
@@ -34,6 +35,7 @@ VERIFIED = {  # yes, partly, no
     "command_edges": (86, 2, 0),
     "presence": (83, 11, 0),
     "systems": (34, 5, 0),
+    "speeds": (0, 7, 0),
     "events": (62, 10, 0),
 }
 DAYS = st.dates(dt.date(1940, 1, 1), dt.date(2035, 12, 31))

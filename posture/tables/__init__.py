@@ -40,7 +40,7 @@ class Dataset:
     ----------
     sources, bases, base_tenants, commands, command_edges, personnel
         One frame per table; see ``data/README.md`` for the columns.
-    presence, systems, claims, events, places
+    presence, systems, speeds, claims, events, places
         As above. Text is ``str`` with ``""`` for empty, numbers are ``float64`` with NaN
         for empty; a period adds ``since`` and ``until`` (NaT: open), any other date column
         ``x`` adds ``x_first`` and ``x_after`` (the day after the last it can mean).
@@ -58,6 +58,7 @@ class Dataset:
     personnel: pd.DataFrame
     presence: pd.DataFrame
     systems: pd.DataFrame
+    speeds: pd.DataFrame
     claims: pd.DataFrame
     events: pd.DataFrame
     places: pd.DataFrame

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from posture.tables.schemas.what import CLAIMS, EVENTS, PERSONNEL, SYSTEMS
+from posture.tables.schemas.what import CLAIMS, EVENTS, PERSONNEL, SPEEDS, SYSTEMS
 from posture.tables.schemas.where import BASE_TENANTS, BASES, PLACES, SOURCES
 from posture.tables.schemas.who import COMMAND_EDGES, COMMANDS, PRESENCE
 
@@ -19,7 +19,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
         table.name: table
         for table in (
             *(SOURCES, BASES, BASE_TENANTS, COMMANDS, COMMAND_EDGES, PERSONNEL),
-            *(PRESENCE, SYSTEMS, CLAIMS, EVENTS, PLACES),
+            *(PRESENCE, SYSTEMS, SPEEDS, CLAIMS, EVENTS, PLACES),
         )
     }
 )

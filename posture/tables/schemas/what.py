@@ -1,4 +1,4 @@
-"""Figures, systems, claims and events."""
+"""Figures, systems, speeds, claims and events."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from posture.tables.declare import Table
 from posture.tables.schemas import shared as s
 
 _FARTHEST_KM = 20_004  # half the girth of the Earth: nothing on it is farther away
+_FASTEST_KNOTS = 2_000
+_MEDIA = ("air", "sea")
 _MOST_PERSONS = 100_000_000
 _TAG = re.compile(r"tag_[a-z0-9_]+")
 
@@ -92,6 +94,26 @@ SYSTEMS = Table(
         "source_id": s.sources(),
         "verified": s.verified(),
         "note": s.note(),
+    },
+)
+
+SPEEDS = Table(
+    name="speeds",
+    about="One sort of aircraft or ship with the speed at which it travels far. Low and high are "
+    "a band to reckon with, not limits.",
+    key=("speed_id",),
+    ranges=(("knots_low", "knots_high", ""),),
+    columns={
+        "speed_id": c.identifier("Name of the speed."),
+        "name": c.text("English name."),
+        "name_ja": c.text("Usual Japanese name, from own knowledge.", empty=True),
+        "medium": c.choice("How it travels: by air along geodesics, by sea round land.", *_MEDIA),
+        "knots_low": c.number("A slow passage.", "knots", 1, _FASTEST_KNOTS),
+        "knots_high": c.number("A fast passage.", "knots", 1, _FASTEST_KNOTS),
+        "assumption": c.text("What the band takes for granted and leaves out."),
+        "source_id": s.sources(),
+        "verified": s.verified(),
+        "note": s.note("Which end is published, and of what; what the numbers are not."),
     },
 )
 
