@@ -14,6 +14,7 @@ Read the package in this order; each module may import only those above it::
     record      everything the tables say about one subject on one day
     facets      what readers may filter by
     view        what the reader asked to see; one value, one query string
+    distances   every pair of some points with some others
     scene       what is drawn, said without naming any drawing library
     layers      (Dataset, View) -> marks; one file per map layer
     listings    what is on the map, as rows

@@ -34,6 +34,10 @@ LINKS = [
     "select=presence:p006",
     "select=people:JP-47",
     "select=place:taipei",
+    "page=distances",
+    "page=distances&service=USN&row=bases&row=35.69000,139.73000&col=places&nearest=1&unit=nmi",
+    "page=distances&row=none&col=none",
+    "page=distances&present=1",
     "present=1&title=%3Cscript%3Ealert(1)%3C%2Fscript%3E",
 ]
 """Links in the order and words in which a view writes them."""

@@ -52,7 +52,16 @@ def test_every_file_it_names_is_there_and_kept() -> None:
 
 
 def test_it_names_every_module_of_the_map() -> None:
-    assert set(MODULES) == {path.name for path in ASSETS.glob("*.js")}
+    met, fresh = set(), {"map.js"}
+    while fresh:
+        met |= fresh
+        imports = (re.findall(r'from "\./([a-z]+\.js)"', (ASSETS / x).read_text()) for x in fresh)
+        fresh = {name for names in imports for name in names} - met
+    assert set(MODULES) == met
+
+
+def test_a_page_without_a_map_asks_for_none_of_its_files() -> None:
+    assert link("page=distances") == ""
 
 
 def test_a_damaged_address_still_gets_a_header() -> None:

@@ -15,7 +15,19 @@ from hypothesis import strategies as st
 from posture import words
 from posture.errors import ViewError
 from posture.tables import load
-from posture.view import DEFAULT_LAYERS, LAYERS, PANELS, UNITS, WINDOWS, Camera, View, read
+from posture.view import (
+    DEFAULT_LAYERS,
+    FILTERED,
+    LAYERS,
+    PAGES,
+    PANELS,
+    SETS,
+    UNITS,
+    WINDOWS,
+    Camera,
+    View,
+    read,
+)
 
 DATASET = load(Path(__file__).parents[1] / "data")
 SERVICES = ["USN", "USMC", "USAF", "USA", "USSF", "USCG", "JOINT", "JSDF", "HOST", "NEW"]
@@ -35,8 +47,11 @@ def some(values: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[str, ...]]:
     return st.lists(values, max_size=5).map(tuple)
 
 
+points = names | st.builds("{:.5f},{:.5f}".format, st.floats(0.001, 90), st.floats(0.001, 180))
+
 views = st.builds(
     View,
+    page=st.sampled_from(PAGES),
     on=st.none() | st.dates(dt.date(1900, 1, 1), dt.date(2100, 12, 31)),
     service=some(st.sampled_from(SERVICES)),
     command=st.just("") | names,
@@ -44,10 +59,21 @@ views = st.builds(
     kind=some(st.sampled_from([*words.KINDS, "moon base"])),
     tenants=st.booleans(),
     layer=some(st.sampled_from(LAYERS)),
-    start=names,
-    end=names,
-    ring_at=st.just("") | names,
+    start=points,
+    end=points,
+    printed=st.just("") | st.builds("{}{}".format, st.integers(1, 99_999), st.sampled_from(UNITS)),
+    ring_at=st.just("") | points,
     ring_km=st.floats(1, 20_003),
+    reach_at=some(points | st.just(FILTERED)),
+    reach_km=st.floats(1, 20_003),
+    hours=st.floats(0, 2_400),
+    system=some(names),
+    sited=st.just("") | points,
+    stop=some(points),
+    sea=st.booleans(),
+    rows=some(points | st.sampled_from(SETS)),
+    cols=some(points | st.sampled_from(SETS)),
+    nearest=st.booleans(),
     unit=st.sampled_from(UNITS),
     window=st.sampled_from(WINDOWS),
     at=st.none() | cameras,
@@ -59,9 +85,11 @@ views = st.builds(
 )
 
 FULL = (
-    "on=2024-05-16&service=USN&service=USMC&command=usfj&country=GU&country=JP&kind=air+base"
-    "&tenants=1&layer=people&layer=names&from=yokota&to=taipei&ring=kadena&km=1609.344&unit=nmi"
-    "&view=japan&at=139.70,35.60,8.25&select=base:yokota&panel=table&present=1&title=Two+ships"
+    "page=distances&on=2024-05-16&service=USN&service=USMC&command=usfj&country=GU&country=JP&kind=air+base"
+    "&tenants=1&layer=people&layer=names&from=yokota&to=taipei&printed=3500mi&ring=kadena&km=1609.344"
+    "&reach=filtered&reach=kadena&within=926&hours=2.5&system=df26&sited=35.69000,139.73000"
+    "&stop=yokosuka&stop=guam_centre&stop=yokosuka&sea=1&row=places&col=yokota&col=bases&nearest=1"
+    "&unit=nmi&view=japan&at=139.70,35.60,8.25&select=base:yokota&panel=table&present=1&title=Two+ships"
 )
 
 
@@ -103,7 +131,28 @@ def test_every_field_has_its_place_in_the_text() -> None:
 
 
 def test_a_text_in_any_order_means_the_same() -> None:
-    assert View.from_query("&".join(reversed(FULL.split("&")))).to_query() == FULL
+    by_key = sorted(
+        FULL.split("&"), key=lambda pair: pair.partition("=")[0]
+    )  # keeps the stops apart
+    assert View.from_query("&".join(by_key)).to_query() == FULL
+
+
+def test_the_stops_of_a_route_keep_their_order_and_may_return() -> None:
+    query = "stop=yokosuka&stop=guam_centre&stop=yokosuka"
+    assert View.from_query(query).stop == ("yokosuka", "guam_centre", "yokosuka")
+    assert View.from_query(query).to_query() == query
+
+
+def test_a_typed_point_is_kept_to_a_metre() -> None:
+    assert View.from_query("from=35.69,139.7300001").start == "35.69000,139.73000"
+    assert View(start="-0,0").start == "0.00000,0.00000"
+
+
+def test_more_stops_than_allowed_are_left_out_and_said() -> None:
+    view, problems = read("&".join(["stop=yokosuka"] * 27), DATASET)
+    assert view.stop == ("yokosuka",) * 25
+    assert len(problems) == 1
+    assert "at most 25" in problems[0]
 
 
 def test_a_default_written_out_is_the_default() -> None:
@@ -111,7 +160,8 @@ def test_a_default_written_out_is_the_default() -> None:
 
 
 def test_layers_are_all_but_command_lines_and_can_all_be_off() -> None:
-    assert View().layer == DEFAULT_LAYERS == ("bases", "people", "ships", "distance", "names")
+    assert View().layer == DEFAULT_LAYERS
+    assert {*LAYERS} - {*DEFAULT_LAYERS} == {"commands"}
     assert View(layer=()).to_query() == "layer=none"
     assert View.from_query("layer=none").layer == ()
 
@@ -228,6 +278,12 @@ UNKNOWN = [
     "from=atlantis",
     "to=atlantis",
     "ring=atlantis",
+    "reach=atlantis",
+    "system=atlantis",
+    "sited=atlantis",
+    "stop=atlantis",
+    "row=systems",
+    "col=filtered",
     "select=base:atlantis",
     "select=base:taipei",
     "select=presence:p999",
@@ -251,6 +307,13 @@ def test_a_name_the_tables_lack_is_kept_by_the_codec_and_ignored_by_the_page(par
         "from=taipei",
         "to=usfj",
         "ring=kadena",
+        "ring=35.69000,139.73000",
+        "reach=filtered",
+        "stop=yokosuka",
+        "system=df26",
+        "sited=-10.00000,-139.73000",
+        "row=places",
+        "col=commands",
         "select=base:yokota",
         "select=command:usfj",
         "select=presence:p004",
@@ -278,7 +341,7 @@ def test_of_a_repeated_part_the_first_counts() -> None:
 
 @pytest.mark.parametrize("text", ["layer=none&layer=bases", "layer=bases&layer=none"])
 def test_no_layers_and_a_layer_contradict_each_other(text: str) -> None:
-    with pytest.raises(ViewError, match="no layers at all"):
+    with pytest.raises(ViewError, match="none at all"):
         View.from_query(text)
     assert len(read(text, DATASET)[1]) == 1
 
@@ -362,7 +425,13 @@ def test_a_view_that_no_link_could_carry_cannot_be_made(field: str) -> None:
 
 @pytest.mark.parametrize(
     ("group", "values"),
-    [("layer", LAYERS), ("panel", PANELS), ("unit", UNITS), ("window", WINDOWS)],
+    [
+        ("page_name", PAGES),
+        ("layer", LAYERS),
+        ("panel", PANELS),
+        ("unit", UNITS),
+        ("window", WINDOWS),
+    ],
 )
 def test_every_choice_of_a_view_has_words(group: str, values: tuple[str, ...]) -> None:
     assert list(words.names_of(group)) == list(values)

@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
-
-import streamlit as st
+from typing import TYPE_CHECKING, Any
 
 from posture import caption, words
 from posture.render import wire
 from posture.ui import server, url
+from posture.ui.component import address, component
 from posture.view.windows import BOXES
 
 if TYPE_CHECKING:
     from posture.scene import Scene
     from posture.tables import Dataset
     from posture.view import View
-
-SCRIPT: Final = """
-let mount = null;
-export default (component) => mount?.(component)
-  ?? import(new URL("%s", document.baseURI).href).then((module) => {
-    mount = module.default;
-    return mount(component);
-  });
-"""
-"""What Streamlit runs on every change; once the map's code is there, without waiting a turn."""
-
-
-def _address(name: str) -> str:
-    return f"posture/assets/{server.version()}/{name}"
 
 
 def _camera(view: View) -> dict[str, Any]:
@@ -57,9 +42,9 @@ def message(dataset: Dataset, scene: Scene) -> dict[str, Any]:
     view = scene.view
     return {
         "urls": {
-            "bundle": _address("deck.js"),
-            "specification": _address("deck.json"),
-            "css": _address("map.css"),
+            "bundle": address("deck.js"),
+            "specification": address("deck.json"),
+            "css": address("map.css"),
             "basemap": f"posture/basemap/{server.basemap_version()}/",
         },
         "strata": wire.strata(scene, named="names" in view.layer),
@@ -85,9 +70,6 @@ def _left() -> None:
 
 def show(dataset: Dataset, scene: Scene) -> None:
     """Draw the map; a click on it selects."""
-    component = st.components.v2.component(
-        "posture_map", js=SCRIPT % _address("map.js"), isolate_styles=False
-    )
-    component(
+    component("map")(
         key="map", data=message(dataset, scene), on_pick_change=_picked, on_leave_change=_left
     )

@@ -13,8 +13,13 @@ from posture.errors import DataError
 from posture.layers import compose
 from posture.ui import controls, details, headline, mapview, panels, store, url
 from posture.ui.markup import escape
+from posture.ui.subpages import PAGES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from streamlit.delta_generator import DeltaGenerator
+
     from posture.tables import Dataset
     from posture.view import View
 
@@ -42,27 +47,41 @@ def run() -> None:
 
 
 def _page(dataset: Dataset, view: View, problems: tuple[str, ...]) -> None:
-    """Fill the same frame with or without controls, so that the map is never made anew.
+    """Fill the same frame with or without controls, so that the map is never made anew."""
+    names = ("head", "controls", "problems", "headline")
+    above = {key: st.container(horizontal=True, key=key) for key in names}
+    if view.page == "map":
+        _map_page(dataset, view, above)
+    else:
+        PAGES[view.page](dataset, view)
+    if view.present:
+        return
+    with above["head"]:
+        controls.head(dataset, view)
+    with above["controls"]:
+        controls.show(dataset, view)
+    refused = url.refused()
+    if problems or refused:
+        lines = ((refused,) if refused else ()) or (words.t("ui.link_problem"), *problems)
+        above["problems"].warning("  \n".join(map(escape, lines)))
+
+
+def _map_page(dataset: Dataset, view: View, above: Mapping[str, DeltaGenerator]) -> None:
+    """Draw the map and what belongs to it.
 
     What a filter changes first is sent first: the map, then the numbers.
     """
     scene = compose(dataset, view)
-    above = [st.container(horizontal=True, key=key) for key in ("controls", "problems", "headline")]
     left, right = st.columns([3, 1], gap="small")
     below = st.container()
     with left:
         mapview.show(dataset, scene)
     if view.present:
         return
-    with above[2]:
+    with above["headline"]:
         headline.show(dataset, view)
     if not url.is_first_run():
         time.sleep(PAINT_FIRST_S)
-    with above[0]:
-        controls.show(dataset, view)
-    if problems:
-        lines = (words.t("ui.link_problem"), *problems)
-        above[1].warning("  \n".join(map(escape, lines)))
     with right:
         details.show(dataset, view)
     with below:

@@ -32,13 +32,15 @@ MODULES: Final = ("map.js", "engine.js", "furniture.js", "paint.js", "layout.js"
 def link(query: str) -> str:
     """Return the header that names the files of the first map, relative to the page.
 
+    Pages without a map get an empty one.
+
     Parameters
     ----------
     query
         The page's query string: the marks are those of the view it asks for.
     """
     view, _ = read(query, dataset())
-    return _link(view)
+    return _link(view) if view.page == "map" else ""
 
 
 @lru_cache(maxsize=256)
@@ -79,7 +81,8 @@ class Preload:
                     # A view nobody asked for yet takes some milliseconds: not on the loop.
                     query = scope["query_string"].decode("latin-1")
                     with suppress(PostureError):  # the page itself reports the faults
-                        headers.append("Link", await run_in_threadpool(link, query))
+                        if named_files := await run_in_threadpool(link, query):
+                            headers.append("Link", named_files)
             await send(message)
 
         await self.app(scope, receive, named)

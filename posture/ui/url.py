@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 
+from posture.errors import PostureError
 from posture.view import View, read
 
 if TYPE_CHECKING:
@@ -26,11 +27,12 @@ WRITTEN: Final = "_written"
 NONCE: Final = "_camera"
 CAMERA: Final = "at"
 PROBLEMS: Final = "_problems"
+REFUSED: Final = "_refused"
 THERE: Final = "_there"
 MOVED: Final = "_moved"
 FIRST: Final = "_first"
 TURNS: Final = "_turns"
-ALWAYS_SHOWN: Final = frozenset({"select", "window"})
+ALWAYS_SHOWN: Final = frozenset({"page", "select", "window"})
 """Fields whose widgets are never hidden, so that the browser always hears of a change."""
 
 
@@ -136,8 +138,22 @@ def _turn(before: View, after: View, by: str) -> None:
 
 
 def changed(field: str, key: str, read_value: Callable[[Any], object]) -> None:
-    """Take what the widget ``key`` now says into the view's ``field``."""
-    _set({field: read_value(st.session_state[key])}, by=field)
+    """Take what the widget ``key`` now says into the view's ``field``, or say why not."""
+    view = st.session_state.get(VIEW, View())
+    try:
+        value = read_value(st.session_state[key])
+        replace(view, **{field: value})
+    except PostureError as error:
+        st.session_state[REFUSED] = str(error)
+        turns = st.session_state.setdefault(TURNS, {})
+        turns[field] = turns.get(field, 0) + 1
+        return
+    _set({field: value}, by=field)
+
+
+def refused() -> str:
+    """Return why the last change was not made, once; empty if it was."""
+    return str(st.session_state.pop(REFUSED, ""))
 
 
 def key(widget: str, field: str) -> str:

@@ -10,23 +10,36 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Final, Self
-from urllib.parse import quote_plus, unquote_plus
+from urllib.parse import quote_plus
 
 from posture import words
 from posture.errors import ViewError
 from posture.facets import FACETS
-from posture.view.parts import LAYERS, PANELS, PARTS, UNITS, WINDOWS, Camera, Part
+from posture.view.parsing import parse
+from posture.view.parts import (
+    FILTERED,
+    LAYERS,
+    PAGES,
+    PANELS,
+    PARTS,
+    SETS,
+    UNITS,
+    WINDOWS,
+    Part,
+)
+from posture.view.texts import Camera
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from posture.tables import Dataset
 
 __all__ = [
     "DEFAULT_LAYERS",
+    "FILTERED",
     "FILTERS",
     "LAYERS",
+    "PAGES",
     "PANELS",
+    "SETS",
     "UNITS",
     "WINDOWS",
     "Camera",
@@ -37,14 +50,8 @@ __all__ = [
 FILTERS: Final = (*(facet.name for facet in FACETS), "tenants")
 """Fields of a view that filter."""
 DEFAULT_LAYERS: Final = tuple(layer for layer in LAYERS if layer != "commands")
-MOST_TEXT: Final = 65_536
-"""Characters of a query string that are read; browsers and servers stop near here too."""
 MOST_PROBLEMS: Final = 12
-MOST_SHOWN: Final = 48
-"""Characters of a part that a warning repeats."""
 
-_NOT_OURS: Final = frozenset({"embed", "embed_options", "fbclid", "gclid"})
-_PART: Final = {part.key: part for part in PARTS}
 _SAFE: Final = ",:"
 
 
@@ -59,6 +66,8 @@ class View:
         asked here; `read` does.
     """
 
+    page: str = "map"
+    """Which page: the map, or one of the pages beside it."""
     on: dt.date | None = None
     """The day; None is the newest day the tables speak for, see `day`."""
     service: tuple[str, ...] = ()
@@ -70,11 +79,32 @@ class View:
     """Whether a base also matches a service that is its tenant."""
     layer: tuple[str, ...] = DEFAULT_LAYERS
     start: str = "mod_ichigaya"
-    """Where the distance is measured from: the id of a base, a command or a place."""
+    """Where the distance is measured from: the id of a base, a command or a place, or
+    coordinates as `posture.view.parts.point` writes them. So are all points below."""
     end: str = "camp_smith"
+    printed: str = ""
+    """A distance somebody printed, to be held against the computed one, as ``5600km``."""
     ring_at: str = ""
     """Around what a ring is drawn; empty for no ring."""
     ring_km: float = 1000.0
+    reach_at: tuple[str, ...] = ()
+    """Around what a reach is drawn: points, or `FILTERED` for every base the filters leave."""
+    reach_km: float = 1000.0
+    hours: float = 0.0
+    """The time of a reach, with `speed`; 0 for a reach by distance."""
+    system: tuple[str, ...] = ()
+    """Weapons and sensors whose published reach is drawn."""
+    sited: str = ""
+    """Where they stand; empty for each one's own base."""
+    stop: tuple[str, ...] = ()
+    """The points of a route, in order."""
+    sea: bool = False
+    """Whether the route follows the sea."""
+    rows: tuple[str, ...] = ("bases",)
+    """What the table of distances measures from: points, or words of `SETS`."""
+    cols: tuple[str, ...] = ("mod_ichigaya", "camp_smith", "taipei", "seoul", "hagatna")
+    nearest: bool = False
+    """Whether the table of distances begins with the nearest."""
     unit: str = "km"
     window: str = "western-pacific"
     """Which part of the world the page opens on; a key of the windows."""
@@ -154,7 +184,7 @@ class View:
         >>> View.from_query("from=yokota&unit=mi").start
         'yokota'
         """
-        return cls(**_parse(text, None, _refuse))
+        return cls(**parse(text, None, _refuse))
 
 
 def read(text: str, dataset: Dataset) -> tuple[View, tuple[str, ...]]:
@@ -176,7 +206,7 @@ def read(text: str, dataset: Dataset) -> tuple[View, tuple[str, ...]]:
         the link is shortened and free of control characters, but it is no markup.
     """
     problems: dict[str, None] = {}
-    values = _parse(text, dataset, problems.setdefault)
+    values = parse(text, dataset, problems.setdefault)
     sentences = tuple(problems)
     more = len(sentences) - MOST_PROBLEMS
     if more > 1:
@@ -188,62 +218,13 @@ def _canonical(part: Part, value: Any) -> Any:  # noqa: ANN401 - parts differ in
     """Return a value as its own text would be read."""
     if not part.many:
         return part.read(part.write(value))
-    return tuple(sorted({part.read(part.write(one)) for one in value}, key=part.rank))
+    if part.most and len(value) > part.most:
+        raise ViewError(words.t("link.too_many", most=part.most))
+    return part.arranged(part.read(part.write(one)) for one in value)
 
 
 def _refuse(problem: str) -> None:
     raise ViewError(problem)
-
-
-def _parse(text: str, dataset: Dataset | None, complain: Callable[[str], object]) -> dict[str, Any]:
-    """Return the fields a query string names; complain, and go on, about what is wrong."""
-    values: dict[str, Any] = {}
-    if len(text) > MOST_TEXT:
-        length, most = words.number(len(text)), words.number(MOST_TEXT)
-        complain(words.t("link.too_long", length=length, most=most))
-        return values
-    for pair in filter(None, text.removeprefix("?").split("&")):
-        try:
-            _take(pair, dataset, values)
-        except ViewError as error:
-            complain(words.t("link.ignored", part=_shown(pair), why=error))
-    return values
-
-
-def _take(pair: str, dataset: Dataset | None, values: dict[str, Any]) -> None:
-    """Read one ``key=value`` into ``values``, or raise `ViewError` with the reason."""
-    raw_key, _, raw_text = pair.partition("=")
-    try:
-        key, text = unquote_plus(raw_key, errors="strict"), unquote_plus(raw_text, errors="strict")
-    except UnicodeDecodeError:
-        raise ViewError(words.t("link.encoding")) from None
-    part = _PART.get(key)
-    if part is None:
-        if key.startswith("utm_") or key in _NOT_OURS:
-            return
-        raise ViewError(words.t("link.unknown_key"))
-    if not text:
-        raise ViewError(words.t("link.no_value"))
-    before = values.get(part.field)
-    if part.none and (text == part.none or before == ()):
-        if before not in ((), None) or text != part.none:
-            raise ViewError(words.t("link.layers"))
-        values[part.field] = ()
-        return
-    value = part.read(text)
-    if dataset is not None and part.known is not None and value not in part.known(dataset):
-        raise ViewError(words.t("link.not_in_data"))
-    if not part.many and part.field in values:
-        raise ViewError(words.t("link.repeated"))
-    values[part.field] = value if not part.many else tuple({*(before or ()), value})
-
-
-def _shown(pair: str) -> str:
-    """Return a part of a link as a warning may repeat it."""
-    text = unquote_plus(pair, errors="replace")
-    plain = "".join(char if char.isprintable() else "\ufffd" for char in text)
-    short = plain if len(plain) <= MOST_SHOWN else f"{plain[: MOST_SHOWN - 1]}…"
-    return f"\u201c{short}\u201d"
 
 
 _DEFAULTS: Final = {field.name: field.default for field in fields(View)}

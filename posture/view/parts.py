@@ -1,32 +1,38 @@
-"""How each part of a view is written, and how it is read back from any text at all.
+"""The parts of a view: for each field its key in the link and its way there and back.
 
-Reading is strict and total: text becomes a value of the right type and range or a
-`ViewError` whose words finish the sentence "this part was ignored: ...". Whether a name
-exists in the tables is asked separately, since a view outlives an edition of the tables.
+`posture.view.texts` reads the text of one part. Whether a name exists in the tables is asked
+separately, since a view outlives an edition of the tables.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-import re
-import unicodedata
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
-from posture import words
-from posture.errors import ViewError
 from posture.facets import FACETS, Facet, titles
 from posture.tables import Dataset
-from posture.tables.days import FIRST_YEAR, LAST_YEAR
+from posture.view.texts import (
+    POINT,
+    Camera,
+    camera,
+    day,
+    decimals,
+    hours,
+    kilometres,
+    one_of,
+    point,
+    printed,
+    subject,
+    switch,
+    title,
+    word,
+)
 
-LEAST_KM: Final = 1.0
-MOST_KM: Final = 20_003.0
-"""Just under half the circumference: a wider ring closes on the other side of the Earth."""
-MOST_TITLE: Final = 120
-MOST_ZOOM: Final = 24.0
-
+MOST_STOPS: Final = 25
+"""Points that a link may name in one part."""
+PAGES: Final = ("map", "distances")
 LAYERS: Final = ("bases", "people", "commands", "ships", "distance", "names")
 UNITS: Final = ("km", "nmi", "mi")
 WINDOWS: Final = (
@@ -39,43 +45,11 @@ WINDOWS: Final = (
     "globe",
 )
 PANELS: Final = ("details", "table", "presence", "commands", "chart", "sources")
-NO_LAYERS: Final = "none"
-
-_WORD: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9 _-]{0,63}")
-_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_KM: Final = re.compile(r"[0-9]{1,5}(\.[0-9]{1,9})?")
-_CAMERA: Final = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,20})?")
-_SUBJECT: Final = re.compile(r"(base|command|presence|place|people):[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
-_BIDI: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-
-
-@dataclass(frozen=True, slots=True)
-class Camera:
-    """Where the reader's camera stands.
-
-    Longitude is in degrees from -180 up to 180; one of the neighbouring copies of the world
-    (down to -360, up to 360) is brought back. Latitude is in degrees from -90 to 90, zoom
-    from 0 (the world in 512 pixels) to 24. Kept to 4 decimals (11 metres) and 2 of zoom.
-
-    Raises
-    ------
-    ViewError
-        If a number is out of range or no number.
-    """
-
-    lon: float
-    lat: float
-    zoom: float
-
-    def __post_init__(self) -> None:
-        """Refuse what is out of range; round the rest so that the text says it all."""
-        in_range = abs(self.lon) <= 360 and abs(self.lat) <= 90 and 0 <= self.zoom <= MOST_ZOOM  # noqa: PLR2004 - degrees
-        if not in_range:
-            raise ViewError(words.t("link.camera"))
-        lon = (round(self.lon, 4) + 180) % 360 - 180
-        object.__setattr__(self, "lon", round(lon, 4))
-        object.__setattr__(self, "lat", round(self.lat, 4) + 0.0)
-        object.__setattr__(self, "zoom", round(self.zoom, 2) + 0.0)
+SETS: Final = ("bases", "commands", "places")
+"""What one can measure from and to at once: what the filters leave, and the places."""
+FILTERED: Final = "filtered"
+"""Around what a reach is drawn: every base the filters leave."""
+NOTHING: Final = "none"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,98 +69,53 @@ class Part:
     """The texts that name something in the tables; None where the tables have no say."""
     none: str = ""
     """How "nothing at all" is written where that is not the default."""
+    ordered: bool = False
+    """Whether the order in which values are repeated is the reader's, and counts."""
+    again: bool = False
+    """Whether a value may come twice, as a stop on the way back may."""
+    most: int = 0
+    """How many values there may be; 0 for as many as there are choices."""
 
-
-def one_of(*choices: str) -> Callable[[str], str]:
-    """Return a reader that takes one of ``choices``."""
-
-    def read(text: str) -> str:
-        if text not in choices:
-            raise ViewError(words.t("link.choice", choices=words.joined(choices, last="or")))
-        return text
-
-    return read
-
-
-def word(text: str) -> str:
-    """Return text that could be a name in the tables: letters, digits, ``_``, ``-``, blanks."""
-    if not _WORD.fullmatch(text):
-        raise ViewError(words.t("link.word"))
-    return text
-
-
-def day(text: str) -> dt.date:
-    """Return a day written ``YYYY-MM-DD``."""
-    try:
-        value = dt.date.fromisoformat(text) if _DAY.fullmatch(text) else None
-    except ValueError:
-        value = None
-    if value is None or not FIRST_YEAR <= value.year <= LAST_YEAR:
-        raise ViewError(words.t("link.day"))
-    return value
-
-
-def switch(text: str) -> bool:
-    """Return whether a switch is on: ``1`` or ``0``."""
-    if text not in {"0", "1"}:
-        raise ViewError(words.t("link.switch"))
-    return text == "1"
-
-
-def kilometres(text: str) -> float:
-    """Return a radius in kilometres, to the metre."""
-    value = round(float(text), 3) if _KM.fullmatch(text) else 0.0
-    if not LEAST_KM <= value <= MOST_KM:
-        raise ViewError(words.t("link.kilometres"))
-    return value
-
-
-def camera(text: str) -> Camera:
-    """Return a camera written ``lon,lat,zoom``."""
-    fields = text.split(",")
-    if len(fields) != len(Camera.__slots__) or not all(map(_CAMERA.fullmatch, fields)):
-        raise ViewError(words.t("link.camera"))
-    return Camera(*map(float, fields))
-
-
-def subject(text: str) -> str:
-    """Return the name of something selected, such as ``base:yokota``."""
-    if not _SUBJECT.fullmatch(text):
-        raise ViewError(words.t("link.select"))
-    return text
-
-
-def title(text: str) -> str:
-    """Return a slide's title without blanks around it; it must be plain, printable text."""
-    if len(text) > MOST_TITLE or not all(map(_printable, text)) or not text.strip():
-        raise ViewError(words.t("link.title", most=MOST_TITLE))
-    return text.strip()
-
-
-def _printable(char: str) -> bool:
-    """Return whether a character may stand in a title, on screen and in a slide's XML."""
-    no_character = 0xFDD0 <= ord(char) <= 0xFDEF or ord(char) & 0xFFFE == 0xFFFE  # noqa: PLR2004 - Unicode's own
-    strange = unicodedata.category(char) in {"Cc", "Cs", "Zl", "Zp"}
-    return not (no_character or strange or char in _BIDI | {"\ufffd"})
-
-
-def decimals(value: float, least: int, most: int) -> str:
-    """Return a number with as few decimals as say it, but at least ``least``."""
-    whole, _, rest = f"{value:.{most}f}".partition(".")
-    rest = rest.rstrip("0").ljust(least, "0")
-    return f"{whole}.{rest}" if rest else whole
+    def arranged(self, values: Iterable[Any]) -> tuple[Any, ...]:
+        """Return repeated values in the order they are kept in, each once unless it may return."""
+        if self.again:
+            return tuple(values)
+        once = dict.fromkeys(values)
+        return tuple(once) if self.ordered else tuple(sorted(once, key=self.rank))
 
 
 def _camera_text(value: Camera) -> str:
     return ",".join((decimals(value.lon, 2, 4), decimals(value.lat, 2, 4), f"{value.zoom:.2f}"))
 
 
+class _Points(frozenset[str]):
+    """The ids of the tables, and every point that is typed as coordinates."""
+
+    __slots__ = ()
+
+    def __contains__(self, text: object) -> bool:
+        return super().__contains__(text) or bool(POINT.fullmatch(str(text)))
+
+
 @lru_cache(maxsize=8)
-def points(dataset: Dataset) -> frozenset[str]:
-    """Return the ids one can measure from and to: bases, commands and places."""
+def points(dataset: Dataset) -> Collection[str]:
+    """Return the ids one can measure from and to: bases, commands and places.
+
+    Coordinates, as `point` writes them, are in it too, though nobody can count them.
+    """
     tables = (dataset.bases, dataset.commands, dataset.places)
     keys = ("base_id", "command_id", "place_id")
-    return frozenset(id_ for table, key in zip(tables, keys, strict=True) for id_ in table[key])
+    return _Points(id_ for table, key in zip(tables, keys, strict=True) for id_ in table[key])
+
+
+def _with(*further: str) -> Callable[[Dataset], Collection[str]]:
+    """Return what knows the points and some words besides."""
+    return lru_cache(maxsize=8)(lambda dataset: _Points({*points(dataset), *further}))
+
+
+def systems(dataset: Dataset) -> Collection[str]:
+    """Return the ids of weapons and sensors."""
+    return frozenset(dataset.systems["system_id"])
 
 
 @lru_cache(maxsize=8)
@@ -213,31 +142,56 @@ def _facet(facet: Facet) -> Part:
     )
 
 
+def _km_text(value: float) -> str:
+    return decimals(value, 0, 3)
+
+
+def _switch_text(value: bool) -> str:  # noqa: FBT001 - a switch is what it writes
+    return str(int(value))
+
+
 def _layer_rank(layer: str) -> tuple[int, str]:
     return LAYERS.index(layer), layer
 
 
+def _points(field: str, key: str, **more: Any) -> Part:  # noqa: ANN401 - fields of a part
+    """Return a part that is several points, in the reader's order."""
+    return Part(field=field, key=key, read=point, many=True, ordered=True, most=MOST_STOPS, **more)
+
+
 PARTS: Final[tuple[Part, ...]] = (
+    Part(field="page", key="page", read=one_of(*PAGES)),
     Part(field="on", key="on", read=day),
     *map(_facet, FACETS),
-    Part(field="tenants", key="tenants", read=switch, write=lambda on: str(int(on))),
+    Part(field="tenants", key="tenants", read=switch, write=_switch_text),
     Part(
         field="layer",
         key="layer",
         read=one_of(*LAYERS),
         many=True,
         rank=_layer_rank,
-        none=NO_LAYERS,
+        none=NOTHING,
     ),
-    Part(field="start", key="from", read=word, known=points),
-    Part(field="end", key="to", read=word, known=points),
-    Part(field="ring_at", key="ring", read=word, known=points),
-    Part(field="ring_km", key="km", read=kilometres, write=lambda km: decimals(km, 0, 3)),
+    Part(field="start", key="from", read=point, known=points),
+    Part(field="end", key="to", read=point, known=points),
+    Part(field="printed", key="printed", read=printed),
+    Part(field="ring_at", key="ring", read=point, known=points),
+    Part(field="ring_km", key="km", read=kilometres, write=_km_text),
+    _points("reach_at", "reach", known=_with(FILTERED)),
+    Part(field="reach_km", key="within", read=kilometres, write=_km_text),
+    Part(field="hours", key="hours", read=hours, write=_km_text),
+    Part(field="system", key="system", read=word, known=systems, many=True),
+    Part(field="sited", key="sited", read=point, known=points),
+    _points("stop", "stop", known=points, again=True),
+    Part(field="sea", key="sea", read=switch, write=_switch_text),
+    _points("rows", "row", known=_with(*SETS), none=NOTHING),
+    _points("cols", "col", known=_with(*SETS), none=NOTHING),
+    Part(field="nearest", key="nearest", read=switch, write=_switch_text),
     Part(field="unit", key="unit", read=one_of(*UNITS)),
     Part(field="window", key="view", read=one_of(*WINDOWS)),
     Part(field="at", key="at", read=camera, write=_camera_text),
     Part(field="select", key="select", read=subject, known=subjects),
     Part(field="panel", key="panel", read=one_of(*PANELS)),
-    Part(field="present", key="present", read=switch, write=lambda on: str(int(on))),
+    Part(field="present", key="present", read=switch, write=_switch_text),
     Part(field="title", key="title", read=title),
 )

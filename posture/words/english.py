@@ -8,6 +8,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from posture.words.distances import DISTANCES
 from posture.words.exports import EXPORTS
 from posture.words.finding import FINDING
 from posture.words.map import MAP
@@ -49,12 +50,17 @@ _SENTENCES: Final = {
     "link.day": "it is not a day like 2026-03-31 between 1800 and 2199",
     "link.switch": "it is neither 1 nor 0",
     "link.kilometres": "it is not a number of kilometres from 1 to 20003",
+    "link.point": "it is no point on the Earth: latitude goes from -90 to 90, longitude from -180"
+    " to 180",
+    "link.hours": "it is not a number of hours from 0 to {most}",
+    "link.printed": "it is not a distance like 5600km, 3500mi or 3024nmi",
+    "link.too_many": "there may be at most {most} of them, and the first are kept",
     "link.camera": "it is not longitude, latitude and zoom like 139.70,35.60,8.25",
     "link.select": "it is not a kind and a name like base:yokota",
     "link.title": "a title has at most {most} characters and no control characters",
-    "link.layers": "no layers at all cannot be asked for together with a layer",
+    "link.none": "none at all cannot be asked for together with one",
 }
 
 ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
-    NAMES | PAGE | MAP | UI | EXPORTS | FINDING | _SENTENCES
+    NAMES | PAGE | MAP | UI | DISTANCES | EXPORTS | FINDING | _SENTENCES
 )

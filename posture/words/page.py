@@ -14,6 +14,7 @@ _GROUPS: Final[dict[str, dict[str, str]]] = {
         "indo-pacific": "Indo-Pacific",
         "globe": "Globe",
     },
+    "page_name": {"map": "Map", "distances": "Distances"},
     "layer": {
         "bases": "Bases",
         "people": "People",
@@ -29,6 +30,11 @@ _GROUPS: Final[dict[str, dict[str, str]]] = {
         "commands": "Commands",
         "chart": "Chart",
         "sources": "Sources",
+    },
+    "set": {
+        "bases": "Bases left by the filters",
+        "commands": "Headquarters left by the filters",
+        "places": "All places",
     },
     "unit": {"km": "km", "nmi": "nmi", "mi": "mi"},
     "unit_name": {"km": "kilometres", "nmi": "nautical miles", "mi": "statute miles"},

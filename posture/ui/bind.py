@@ -1,0 +1,37 @@
+"""How a widget is tied to a field of the view: it shows what the view says, and changes it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from posture.ui import url
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def _keep(value: object) -> object:
+    return value
+
+
+def bind(
+    field: str, value: object, read: Callable[[Any], object] = _keep, widget: str = ""
+) -> dict[str, Any]:
+    """Make a widget show a value, and return the key and callback that tie it to a field.
+
+    Parameters
+    ----------
+    field
+        Of the view.
+    value
+        What the widget shows.
+    read
+        Turns what the reader chose into the field's value. It may raise a `PostureError`:
+        then the view stays as it is and the page says the sentence.
+    widget
+        A name of its own where two widgets change one field.
+    """
+    key = url.key(widget or field, field)
+    url.put(key, value)
+    return {"key": key, "on_change": partial(url.changed, field, key, read)}

@@ -1,0 +1,140 @@
+"""Choosing points: by name in either language, by id, or typed as coordinates."""
+
+from __future__ import annotations
+
+from functools import lru_cache, partial
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from posture import finding, measured, words
+from posture.record import period_words
+from posture.tables import records
+from posture.ui.bind import bind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from posture.tables import Dataset
+
+
+@lru_cache(maxsize=8)
+def subjects(dataset: Dataset) -> Mapping[str, str]:
+    """Return subject -> words of everything one can search for.
+
+    Names in both languages, ICAO codes and abbreviations, and the id; ships that came twice
+    are told apart by their years.
+    """
+    found = {}
+    for spot in measured.spots(dataset).values():
+        parts = (spot.name, spot.name_ja, spot.other, spot.id)
+        found[spot.subject] = " · ".join(filter(None, parts))
+    for row in records(dataset.presence):
+        parts = (row["name"], row["hull_or_type"], period_words(row), row["presence_id"])
+        found[f"presence:{row['presence_id']}"] = " · ".join(filter(None, parts))
+    return MappingProxyType(found)
+
+
+@lru_cache(maxsize=8)
+def _known(dataset: Dataset) -> Mapping[str, str]:
+    """Return point id -> words of every point of the tables."""
+    return MappingProxyType(
+        {spot.id: subjects(dataset)[spot.subject] for spot in measured.spots(dataset).values()}
+    )
+
+
+def _say(dataset: Dataset, point: str) -> str:
+    """Return the words of a point: all one may search for, or what was typed."""
+    if point in _known(dataset):
+        return _known(dataset)[point]
+    spot = measured.spot(dataset, point)
+    return spot.name if spot else point
+
+
+def _say_short(dataset: Dataset, more: Mapping[str, str], point: str) -> str:
+    """Return few words for a point, of which several stand in one line."""
+    spot = None if point in more else measured.spot(dataset, point)
+    if spot is None:
+        return more.get(point, point)
+    return " · ".join(filter(None, (words.short_name(spot.name), spot.name_ja)))
+
+
+def _read(dataset: Dataset, more: Mapping[str, str], text: str | None) -> str:
+    """Return the id of what was chosen or typed; empty for nothing."""
+    if not text:
+        return ""
+    if text in more or text in _known(dataset):
+        return text
+    return finding.find(dataset, text).id
+
+
+def choose_one(dataset: Dataset, label: str, field: str, value: str, *, none: str = "") -> None:
+    """Draw a choice of one point.
+
+    Parameters
+    ----------
+    dataset
+        The tables.
+    label
+        Words above it.
+    field
+        The field of the view.
+    value
+        The point the view names now; empty for none.
+    none
+        What an empty choice means, in words.
+    """
+    typed = [value] if value and value not in _known(dataset) else []
+    st.selectbox(
+        label,
+        [*typed, *_known(dataset)],
+        index=None,
+        format_func=partial(_say, dataset),
+        placeholder=none or words.t("ui.point_hint"),
+        accept_new_options=True,
+        **bind(field, value or None, partial(_read, dataset, {})),
+    )
+
+
+def choose_many(  # noqa: PLR0913 - a widget's own
+    dataset: Dataset,
+    label: str,
+    field: str,
+    values: Sequence[str],
+    *,
+    sets: Mapping[str, str],
+    most: int,
+) -> None:
+    """Draw a choice of several points, in the order the reader chooses them.
+
+    Parameters
+    ----------
+    dataset
+        The tables.
+    label
+        Words above it.
+    field
+        The field of the view.
+    values
+        What the view names now.
+    sets
+        Words that stand for many points -> how they are called.
+    most
+        How many may be chosen.
+    """
+    typed = [each for each in values if each not in sets and each not in _known(dataset)]
+
+    def read(chosen: Sequence[str]) -> tuple[str, ...]:
+        return tuple(_read(dataset, sets, each) for each in chosen)
+
+    st.multiselect(
+        label,
+        [*sets, *dict.fromkeys(typed), *_known(dataset)],
+        format_func=partial(_say_short, dataset, sets),
+        placeholder=words.t("ui.point_hint"),
+        accept_new_options=True,
+        max_selections=most,
+        wrap=True,
+        **bind(field, list(values), read),
+    )

@@ -1,0 +1,22 @@
+"""The pages beside the map: what each draws below the controls.
+
+Adding a page: one file here and its place in `PAGES`, its name in ``PAGES`` of
+`posture.view.parts` and its words.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from posture.ui.subpages import distances
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from posture.tables import Dataset
+    from posture.view import View
+
+PAGES: Final[Mapping[str, Callable[[Dataset, View], None]]] = MappingProxyType(
+    {"distances": distances.show}
+)

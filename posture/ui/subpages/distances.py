@@ -1,0 +1,100 @@
+"""The page of distances: every pair at once, and one pair held against what was printed."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+import streamlit as st
+
+from posture import distances, geodesy, measured, words
+from posture.ui import measuring, points, url
+from posture.ui.bind import bind
+from posture.ui.component import component
+from posture.ui.markup import bold, escape, small
+from posture.view import SETS
+from posture.view.parts import MOST_STOPS
+
+if TYPE_CHECKING:
+    from posture.distances import Distances
+    from posture.tables import Dataset
+    from posture.view import View
+
+WHOLE: Final = 1
+
+
+def _message(found: Distances, view: View) -> dict[str, Any]:
+    """Return what the browser needs to draw the table."""
+    factor = geodesy.convert(1.0, view.unit)
+    unit = words.name("unit", view.unit)
+    return {
+        "rows": [{"id": spot.id, "name": words.short_name(spot.name)} for spot in found.rows],
+        "cols": [{"id": spot.id, "name": words.short_name(spot.name)} for spot in found.cols],
+        "values": (found.distance_km * factor).round(WHOLE).tolist(),
+        "chosen": [view.start, view.end],
+        "words": words.names_of("matrix") | {"unit": unit, "corner": unit},
+        "serial": view.to_query(),
+    }
+
+
+def _picked() -> None:
+    state = url.take("matrix")
+    if state is not None and state.pair is not None:
+        start, end = state.pair
+        url.change(start=start, end=end)
+
+
+def _chooser(dataset: Dataset, view: View) -> None:
+    sets = {name: words.name("set", name) for name in SETS}
+    left, right = st.columns([2, 3], gap="small")
+    for column, field, label in ((left, "rows", "ui.from"), (right, "cols", "ui.to")):
+        with column:
+            title = words.t(label)
+            points.choose_many(
+                *(dataset, title, field, getattr(view, field)), sets=sets, most=MOST_STOPS
+            )
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        measuring.choose_unit(view)
+        st.toggle(words.t("ui.nearest"), **bind("nearest", view.nearest))
+        st.download_button(
+            words.t("ui.download_csv"),
+            partial(distances.csv_bytes, dataset, view),
+            file_name=words.t("ui.distances_file", edition=dataset.fingerprint),
+            mime="text/csv",
+            on_click="ignore",
+            key="b_distances_csv",
+        )
+
+
+def _table(dataset: Dataset, view: View) -> None:
+    found = distances.table(dataset, view)
+    size = words.t("ui.matrix_size", rows=len(found.rows), cols=len(found.cols))
+    if not found.rows or not found.cols:
+        st.info(escape(words.t("ui.matrix_empty")))
+        return
+    st.markdown(f"{bold(words.t('ui.matrix_title'))}  \n{small(size)}")
+    component("matrix")(key="matrix", data=_message(found, view), on_pair_change=_picked)
+
+
+def _pair(dataset: Dataset, view: View) -> None:
+    found = measured.between(dataset, view.start, view.end)
+    st.markdown(bold(words.t("ui.pair_title")))
+    measuring.choose_ends(dataset, view)
+    if found is None:
+        st.caption(escape(words.t("ui.pair_none")))
+        return
+    for claim in found.printed:
+        st.markdown(escape(measured.printed_words(claim)))
+    st.button(
+        words.t("ui.pair_on_map"), on_click=url.change, kwargs={"page": "map"}, key="b_pair_map"
+    )
+
+
+def show(dataset: Dataset, view: View) -> None:
+    """Draw the page."""
+    _chooser(dataset, view)
+    left, right = st.columns([3, 1], gap="medium")
+    with left:
+        _table(dataset, view)
+    with right:
+        _pair(dataset, view)

@@ -1,0 +1,83 @@
+"""From a query string, whatever it holds, to the fields of a view."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import unquote_plus
+
+from posture import words
+from posture.errors import ViewError
+from posture.view.parts import PARTS, Part
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from posture.tables import Dataset
+
+MOST_TEXT: Final = 65_536
+"""Characters of a query string that are read; browsers and servers stop near here too."""
+MOST_SHOWN: Final = 48
+"""Characters of a part that a warning repeats."""
+
+_NOT_OURS: Final = frozenset({"embed", "embed_options", "fbclid", "gclid"})
+_PART: Final = {part.key: part for part in PARTS}
+
+
+def parse(text: str, dataset: Dataset | None, complain: Callable[[str], object]) -> dict[str, Any]:
+    """Return the fields a query string names; complain, and go on, about what is wrong."""
+    values: dict[str, Any] = {}
+    if len(text) > MOST_TEXT:
+        length, most = words.number(len(text)), words.number(MOST_TEXT)
+        complain(words.t("link.too_long", length=length, most=most))
+        return values
+    for pair in filter(None, text.removeprefix("?").split("&")):
+        try:
+            _take(pair, dataset, values)
+        except ViewError as error:
+            complain(words.t("link.ignored", part=_shown(pair), why=error))
+    return values
+
+
+def _take(pair: str, dataset: Dataset | None, values: dict[str, Any]) -> None:
+    """Read one ``key=value`` into ``values``, or raise `ViewError` with the reason."""
+    raw_key, _, raw_text = pair.partition("=")
+    try:
+        key, text = unquote_plus(raw_key, errors="strict"), unquote_plus(raw_text, errors="strict")
+    except UnicodeDecodeError:
+        raise ViewError(words.t("link.encoding")) from None
+    part = _PART.get(key)
+    if part is None:
+        if key.startswith("utm_") or key in _NOT_OURS:
+            return
+        raise ViewError(words.t("link.unknown_key"))
+    if not text:
+        raise ViewError(words.t("link.no_value"))
+    before = values.get(part.field)
+    if part.none and (text == part.none or before == ()):
+        if before not in ((), None) or text != part.none:
+            raise ViewError(words.t("link.none"))
+        values[part.field] = ()
+        return
+    values[part.field] = _taken(part, text, dataset, before)
+
+
+def _taken(part: Part, text: str, dataset: Dataset | None, before: Any) -> Any:  # noqa: ANN401 - parts differ in type
+    """Return what a field is once one more text of it is read."""
+    value = part.read(text)
+    if dataset is not None and part.known is not None and value not in part.known(dataset):
+        raise ViewError(words.t("link.not_in_data"))
+    if not part.many:
+        if before is not None:
+            raise ViewError(words.t("link.repeated"))
+        return value
+    if part.most and len(before or ()) >= part.most:
+        raise ViewError(words.t("link.too_many", most=part.most))
+    return part.arranged((*(before or ()), value))
+
+
+def _shown(pair: str) -> str:
+    """Return a part of a link as a warning may repeat it."""
+    text = unquote_plus(pair, errors="replace")
+    plain = "".join(char if char.isprintable() else "\ufffd" for char in text)
+    short = plain if len(plain) <= MOST_SHOWN else f"{plain[: MOST_SHOWN - 1]}…"
+    return f"\u201c{short}\u201d"
