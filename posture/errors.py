@@ -5,6 +5,7 @@ PostureError
 ├── ViewError        a query string asks for something that does not exist
 ├── GeodesyError     a point or a shape that cannot be on the Earth
 ├── FindingError     a name that nothing has, or that several have
+├── ReachError       a route, a reach or a printed distance that cannot be worked out
 └── ExportError      a file that cannot be made as asked
 """
 
@@ -23,6 +24,10 @@ class PostureError(Exception):
 
 class ViewError(PostureError):
     """A query string asks for something that does not exist."""
+
+
+class ReachError(PostureError):
+    """A route, a reach or a printed distance that cannot be worked out."""
 
 
 class GeodesyError(PostureError):

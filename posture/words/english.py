@@ -14,6 +14,7 @@ from posture.words.finding import FINDING
 from posture.words.map import MAP
 from posture.words.names import NAMES
 from posture.words.page import PAGE
+from posture.words.reach import REACH
 from posture.words.ui import UI
 
 if TYPE_CHECKING:
@@ -62,5 +63,5 @@ _SENTENCES: Final = {
 }
 
 ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
-    NAMES | PAGE | MAP | UI | DISTANCES | EXPORTS | FINDING | _SENTENCES
+    NAMES | PAGE | MAP | UI | DISTANCES | EXPORTS | FINDING | REACH | _SENTENCES
 )

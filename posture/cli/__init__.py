@@ -1,0 +1,64 @@
+"""The command line: ``python -m posture <command>``.
+
+One file and one `Command` per subcommand; to add one, write its two functions and list it
+in `COMMANDS`. Results go to standard output, faults to standard error.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from posture.cli.check import CHECK
+from posture.cli.command import Command
+from posture.cli.dictionary import DICTIONARY
+from posture.errors import DataError, PostureError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+COMMANDS = (
+    CHECK,
+    DICTIONARY,
+)
+"""Every subcommand, in the order of the help."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one subcommand.
+
+    Parameters
+    ----------
+    arguments
+        Words after ``python -m posture``; by default those of the process.
+
+    Returns
+    -------
+    int
+        Exit status: 0 if all is well, 1 if the data or the question has a fault.
+
+    Raises
+    ------
+    SystemExit
+        With status 2 if the words make no command, 0 after ``--help``.
+    """
+    parser = argparse.ArgumentParser(prog="python -m posture", description="Posture's tables.")
+    subparsers = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    for command in COMMANDS:
+        subparser = subparsers.add_parser(command.name, help=command.does, description=command.does)
+        command.arguments(subparser)
+        subparser.set_defaults(run=command.run)
+    asked = parser.parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = asked.run
+    try:
+        return run(asked)
+    except PostureError as error:
+        print(error, file=sys.stderr)
+        if isinstance(error, DataError):
+            count = len(error.problems)
+            print(f"{count} {'fault' if count == 1 else 'faults'}", file=sys.stderr)
+        return 1
+
+
+__all__ = ["COMMANDS", "Command", "main"]
