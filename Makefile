@@ -113,11 +113,13 @@ $(venv)/ready-to-test: requirements-dev.txt requirements.txt
 	$(call install,requirements-dev.txt)
 	@touch $(venv)/ready-to-run
 
-# The tests drive a Chromium of the system and read Japanese off its pages.
+# The tests drive a Chromium of the system and read Japanese off its pages; charts they have
+# drawn by the system's Graphviz.
 browser:
 	@wanted=; \
 	command -v chromium > /dev/null || command -v chromium-browser > /dev/null || \
 		command -v google-chrome > /dev/null || wanted=chromium; \
+	command -v dot > /dev/null || wanted="$$wanted graphviz"; \
 	if command -v fc-list > /dev/null; then \
 		[ -n "$$(fc-list :lang=ja family)" ] || wanted="$$wanted fonts-noto-cjk"; \
 	elif [ "$$(uname)" = Linux ]; then wanted="$$wanted fonts-noto-cjk"; fi; \
@@ -130,6 +132,7 @@ browser:
 		$$as_root apt-get install -y -qq --no-install-recommends $$wanted > /dev/null && exit 0; \
 	fi; \
 	echo "The tests need, and could not install: $$wanted" >&2; \
-	echo "Put chromium, chromium-browser or google-chrome on the PATH and install a font with" >&2; \
-	echo "Japanese letters; or leave the browser out: $(py) -m pytest -m 'not browser'" >&2; \
+	echo "Put chromium, chromium-browser or google-chrome on the PATH, and Graphviz's dot, and install" >&2; \
+	echo "a font with Japanese letters; or leave out what needs them:" >&2; \
+	echo "$(py) -m pytest -m 'not browser' --ignore=tests/test_trees_drawn.py" >&2; \
 	exit 1

@@ -13,6 +13,7 @@ Read the package in this order; each module may import only those above it::
     finding     what people type -> the point they mean
     routes      ways by air or by sea, leg by leg, and their hours
     reach       what lies within a distance, a time, or the range of a system
+    trees       a tree of commands as a chart
     record      everything the tables say about one subject on one day
     facets      what readers may filter by
     view        what the reader asked to see; one value, one query string

@@ -1,0 +1,206 @@
+"""What the relations come to, in plain sentences.
+
+Each sentence is computed: it turns around when the tables say the opposite and vanishes when
+they say nothing. The rule stands with each, since a sentence can only be as right as its rule.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+
+from posture import provenance, words
+from posture.command.relations import below, standing
+from posture.command.sentences import Statement, listed, named, period_words, stated, ways
+from posture.command.tree import links
+from posture.command.values import link_of
+from posture.tables import AUTHORITY, names, records
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterator
+
+    from posture.command.values import Link
+    from posture.tables import Dataset
+
+#: Kinds of authority over forces that could be handed to a headquarters.
+CONTROL: Final = ("opcon", "tacon")
+#: A command of this echelon is a part of a headquarters and nobody's counterpart.
+_PART: Final = "wing/brigade/strike group"
+_USFJ, _FLEET, _ALASKA, _JJOC = "usfj", "c7f", "alcom", "jjoc"
+
+
+def plain_statements(dataset: Dataset, day: dt.date) -> tuple[Statement, ...]:
+    """Return what the tables come to about the command of US forces in Japan.
+
+    Parameters
+    ----------
+    dataset
+        The tables.
+    day
+        The day the sentences speak of; the first of them speaks of all days.
+
+    Returns
+    -------
+    tuple of Statement
+        Whether operational or tactical control was handed to US Forces Japan on any day;
+        over whom it was announced; whether 7th Fleet is under it; whose Alaskan Command is;
+        whether Japan's Joint Operations Command stands, and who its counterpart is. What
+        speaks of a command that is not in the tables is left out.
+    """
+    known = names(dataset, "commands")
+    return tuple(
+        statement
+        for about, state in _STATEMENTS
+        if about in known
+        for statement in state(dataset, day)
+    )
+
+
+def _control(dataset: Dataset, day: dt.date) -> Iterator[Statement]:
+    """Look for control that passed to US Forces Japan, over all days of the tables.
+
+    A command that was set up under it was handed over by nobody: its relation begins on the
+    day that is printed as its own first.
+    """
+    edges = dataset.command_edges
+    held = edges[edges["parent_id"].eq(_USFJ) & edges["status"].eq("in_effect")]
+    held = held[held["relation"].isin(CONTROL)]
+    set_up = held["child_id"].map(dataset.commands.set_index("command_id")["valid_from"])
+    born_there = held["valid_from"].ne("") & held["valid_from"].eq(set_up)
+    own = [link_of(row) for row in records(held[born_there])]
+    passed = [link_of(row) for row in records(held[~born_there])]
+    for link in passed:
+        yield _passed(dataset, day, link)
+    if passed:
+        return
+    text = words.t("statement.control.none", newest=words.day_words(dataset.newest_day))
+    if own:
+        text = f"{text} {words.t('statement.control.own', own=listed(dataset, own))}"
+    others = [link for link in links(dataset, day) if link.parent == _USFJ and link not in own]
+    rest = sorted((link for link in others if link.relation != "coordination"), key=_held)
+    yield stated(dataset, "control", text, [*own, *rest])
+
+
+def _held(link: Link) -> bool:
+    """Sort what is announced before what is in effect."""
+    return link.in_effect
+
+
+def _passed(dataset: Dataset, day: dt.date, link: Link) -> Statement:
+    here = link.edge_id in {each.edge_id for each in links(dataset, day)}
+    text = words.t(
+        "statement.control.passed" if here else "statement.control.other_day",
+        relation=words.name("relation", link.relation),
+        child=named(dataset, link.child),
+        period=period_words(link),
+    )
+    return stated(dataset, "control", text, [link])
+
+
+def _intended(dataset: Dataset, day: dt.date) -> Iterator[Statement]:
+    """Say over whom control was announced, begun or planned; one sentence for each note."""
+    kinds = (*CONTROL, "planned")
+    groups: dict[tuple[str, str, str], list[Link]] = {}
+    for link in links(dataset, day):
+        if not link.in_effect and link.parent == _USFJ and link.relation in kinds:
+            groups.setdefault((link.status, link.relation, link.note), []).append(link)
+    for (status, relation, _), found in groups.items():
+        text = words.t(
+            "statement.intended",
+            status=words.name("status", status),
+            relation=words.name("relation", relation).lower(),
+            commands=listed(dataset, found),
+        )
+        yield stated(dataset, "intended", text, found)
+
+
+def _fleet(dataset: Dataset, day: dt.date) -> Iterator[Statement]:
+    """Say whether 7th Fleet is below US Forces Japan, by whatever path, on the day."""
+    if not {_USFJ, _FLEET} <= standing(dataset, day):
+        return
+    under = below(dataset, day, _USFJ)
+    held = [link for link in links(dataset, day) if link.in_effect]
+    upward = [link for link in held if link.downward and link.child == _FLEET]
+    if _FLEET in under:
+        upward.sort(key=lambda link: link.parent not in under)
+        text = words.t("statement.fleet.under", ways=ways(dataset, upward))
+        yield stated(dataset, "fleet", text, upward)
+        return
+    both = {_USFJ, _FLEET}
+    beside = [x for x in held if not x.downward and {x.parent, x.child} == both]
+    sentences = [words.t("statement.fleet.apart")]
+    sentences += [words.t("statement.fleet.ways", ways=ways(dataset, upward))] * bool(upward)
+    sentences += [words.t("statement.fleet.beside", period=period_words(x)) for x in beside]
+    yield stated(dataset, "fleet", " ".join(sentences), [*upward, *beside])
+
+
+def _alaska(dataset: Dataset, day: dt.date) -> Iterator[Statement]:
+    """Say whose Alaskan Command is on the day, whose it was before and will be after."""
+    edges = dataset.command_edges
+    rows = edges[edges["child_id"].eq(_ALASKA) & edges["status"].eq("in_effect")]
+    rows = rows[rows["relation"].isin(AUTHORITY)].sort_values(
+        ["since", "edge_id"], na_position="first"
+    )
+    at = pd.Timestamp(day)
+    over, to_come = rows["until"] <= at, rows["since"] > at  # an open end compares as False
+    parts = {
+        name: [link_of(row) for row in records(rows[chosen])]
+        for name, chosen in (("now", ~over & ~to_come), ("before", over), ("after", to_come))
+    }
+    if not parts["now"]:
+        return
+    text = " ".join(
+        words.t(f"statement.alaska.{name}", ways=ways(dataset, found))
+        for name, found in parts.items()
+        if found
+    )
+    yield stated(dataset, "alaska", text, [link for found in parts.values() for link in found])
+
+
+def _counterpart(dataset: Dataset, day: dt.date) -> Iterator[Statement]:
+    """Say whether Japan's joint command stands, and with whom it coordinates at its level.
+
+    Two that sources name as its counterpart at once are a dispute, which is said as such.
+    """
+    (row,) = records(dataset.commands[dataset.commands["command_id"].eq(_JJOC)])
+    doubts, since = provenance.doubts(row), words.printed_date(row["valid_from"])
+    if _JJOC not in standing(dataset, day):
+        key = "yet" if since and row["since"] > pd.Timestamp(day) else "over"
+        text = words.t(f"statement.jjoc.not_{key}", since=since)
+        yield stated(dataset, "counterpart", text, (), also=(row["source_id"], doubts))
+        return
+    text = words.t("statement.jjoc.stands", since=_since(since))
+    rank = dict(zip(dataset.commands["command_id"], dataset.commands["echelon"], strict=True))
+    beside = {
+        _other(link): link
+        for link in links(dataset, day)
+        if link.in_effect and link.relation == "coordination" and _JJOC in link.joins
+    }
+    found = {end: link for end, link in beside.items() if rank[end] != _PART}
+    if found:
+        key = "one" if len(found) == 1 else "disputed"
+        who = words.joined([named(dataset, end) for end in found], last="or")
+        text = f"{text} {words.t(f'statement.jjoc.{key}', commands=who)}"
+        doubts = (*doubts, *(("disputed",) if key == "disputed" else ()))
+    yield stated(dataset, "counterpart", text, found.values(), also=(row["source_id"], doubts))
+
+
+def _since(printed: str) -> str:
+    """Return the first day of a command in words, or that it is not known."""
+    return words.t("statement.open", since=printed) if printed else words.t("statement.undated")
+
+
+def _other(link: Link) -> str:
+    """Return the command at the other end from Japan's joint command."""
+    return link.parent if link.child == _JJOC else link.child
+
+
+_STATEMENTS: Final[tuple[tuple[str, Callable[[Dataset, dt.date], Iterator[Statement]]], ...]] = (
+    (_USFJ, _control),
+    (_USFJ, _intended),
+    (_USFJ, _fleet),
+    (_ALASKA, _alaska),
+    (_JJOC, _counterpart),
+)
