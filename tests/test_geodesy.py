@@ -17,10 +17,12 @@ from hypothesis import strategies as st
 
 from posture import geodesy
 from posture.errors import GeodesyError
+from tests.polygons import contains, spherical_area_share
 
 if TYPE_CHECKING:
     from posture.geodesy.earth import Floats
 
+MICROMETRE = 1e-9
 MILLIMETRE = 1e-6
 HALF_TURN = 180 + 1e-9  # adding a whole turn may round the last digit
 
@@ -42,30 +44,6 @@ HARD_PAIRS = {
 }
 
 
-def spherical_area_share(polygons: list[Floats]) -> float:
-    """Share of a sphere inside lon/lat polygons: the integral of sin(lat) over longitude."""
-    area = 0.0
-    for polygon in polygons:
-        lon, lat = np.radians(polygon).T
-        steps = np.diff(lon)
-        flat = np.abs(np.diff(lat)) < 1e-12
-        slope = np.where(flat, 1, np.diff(lat))
-        mean = np.where(flat, np.sin(lat[:-1]), -np.diff(np.cos(lat)) / slope)
-        area -= float(np.sum(mean * steps))
-    return area / (4 * math.pi)
-
-
-def contains(polygons: list[Floats], lon: float, lat: float) -> int:
-    """Count the polygons that hold a point, by the crossings of a line to the south."""
-    count = 0
-    for polygon in polygons:
-        x, y = polygon.T
-        spans = (x[:-1] <= lon) != (x[1:] <= lon)
-        share = (lon - x[:-1][spans]) / np.diff(x)[spans]
-        count += int(np.sum(y[:-1][spans] + share * np.diff(y)[spans] < lat)) % 2
-    return count
-
-
 # Distances
 
 
@@ -80,15 +58,72 @@ def test_hard_pairs_agree_with_geographiclib_and_geopy(
     assert km == pytest.approx(geodesic((lat1, lon1), (lat2, lon2)).km, abs=MILLIMETRE)
 
 
-def test_a_thousand_random_pairs_agree_with_geographiclib_in_length_and_bearings() -> None:
+def near(value: float, rng: np.random.Generator, count: int) -> Floats:
+    """Return values from a degree down to the last digit beside one."""
+    return value + rng.choice([-1, 1], count) * 10 ** rng.uniform(-15, 0, count)
+
+
+def pairs(sort: str, count: int = 1000) -> tuple[Floats, Floats, Floats, Floats]:
+    """Return random pairs of one sort: longitudes and latitudes of the first, of the second."""
     rng = np.random.default_rng(2024)
-    lon1, lon2 = rng.uniform(-180, 180, (2, 1000))
-    lat1, lat2 = rng.uniform(-90, 90, (2, 1000))
+    lon1, lon2 = rng.uniform(-180, 180, (2, count))
+    lat1, lat2 = rng.uniform(-90, 90, (2, count))
+    if sort == "nearly antipodal":
+        lon2, lat2 = lon1 + near(180, rng, count), -lat1 + near(0, rng, count)
+    elif sort == "nearly antipodal on the equator":
+        lat1, lat2 = near(0, rng, count), near(0, rng, count)
+        lon2 = lon1 + near(180, rng, count)
+    elif sort == "beside the poles":
+        lat1 = near(90, rng, count)
+        lat2 = rng.choice([-1, 1], count) * near(90, rng, count)
+    elif sort == "across 180":
+        lon1, lon2 = near(180, rng, count), near(-180, rng, count)
+    elif sort == "beside each other":
+        lon2, lat2 = lon1 + near(0, rng, count), lat1 + near(0, rng, count)
+    lat1, lat2 = np.clip(lat1, -90, 90), np.clip(lat2, -90, 90)
+    return (lon1 + 180) % 360 - 180, lat1, (lon2 + 180) % 360 - 180, lat2
+
+
+SORTS = [
+    "anywhere",
+    "nearly antipodal",
+    "nearly antipodal on the equator",
+    "beside the poles",
+    "across 180",
+    "beside each other",
+]
+
+
+@pytest.mark.parametrize("sort", SORTS)
+def test_a_thousand_pairs_of_every_sort_agree_with_geographiclib_to_a_micrometre(
+    sort: str,
+) -> None:
+    lon1, lat1, lon2, lat2 = pairs(sort)
+    truth = [
+        Geodesic.WGS84.Inverse(*row, Geodesic.DISTANCE)["s12"] / 1000
+        for row in np.column_stack([lat1, lon1, lat2, lon2]).tolist()
+    ]
+    got = geodesy.inverse(lon1, lat1, lon2, lat2).distance_km
+    np.testing.assert_allclose(got, truth, atol=MICROMETRE, rtol=0)
+
+
+@pytest.mark.parametrize("sort", SORTS)
+def test_a_hundred_pairs_of_every_sort_agree_with_geopy_to_a_micrometre(sort: str) -> None:
+    columns = pairs(sort, 100)
+    truth = [
+        geodesic((lat1, lon1), (lat2, lon2)).km
+        for lon1, lat1, lon2, lat2 in zip(*columns, strict=True)
+    ]
+    got = geodesy.inverse(*columns).distance_km
+    np.testing.assert_allclose(got, truth, atol=MICROMETRE, rtol=0)
+
+
+def test_a_thousand_pairs_agree_with_geographiclib_in_both_bearings() -> None:
+    lon1, lat1, lon2, lat2 = pairs("anywhere")
     got = geodesy.inverse(lon1, lat1, lon2, lat2)
     truth = [
         Geodesic.WGS84.Inverse(*row) for row in np.column_stack([lat1, lon1, lat2, lon2]).tolist()
     ]
-    np.testing.assert_allclose(got.distance_km, [t["s12"] / 1000 for t in truth], atol=MILLIMETRE)
     np.testing.assert_allclose(got.initial_bearing_deg, [t["azi1"] % 360 for t in truth], atol=1e-8)
     np.testing.assert_allclose(got.final_bearing_deg, [t["azi2"] % 360 for t in truth], atol=1e-8)
 
@@ -124,6 +159,20 @@ def test_a_matrix_has_a_row_for_every_first_and_a_column_for_every_second_point(
     assert matrix[1, 2] == geodesy.inverse(10, 20, 25, 3).distance_km
 
 
+def test_a_matrix_holds_what_the_pairs_measure_one_by_one() -> None:
+    lon1, lat1, lon2, lat2 = (column[:40] for column in pairs("anywhere"))
+    matrix = geodesy.matrix_km(lon1, lat1, lon2, lat2)
+    for row in range(40):
+        one_by_one = geodesy.inverse(lon1[row], lat1[row], lon2, lat2).distance_km
+        assert matrix[row].tolist() == one_by_one.tolist()
+
+
+def test_a_matrix_leaves_the_columns_it_was_given_alone() -> None:
+    columns = [np.array([0.0, 10.0]), np.array([0.0, 20.0])]
+    geodesy.matrix_km(*columns, *columns)
+    assert [column.tolist() for column in columns] == [[0, 10], [0, 20]]
+
+
 def test_no_points_make_an_empty_matrix() -> None:
     assert geodesy.matrix_km([], [], [5, 15], [1, 2]).shape == (0, 2)
 
@@ -141,7 +190,7 @@ def test_a_distance_is_the_same_both_ways_and_bearings_lie_in_a_turn(
 ) -> None:
     there = geodesy.inverse(lon1, lat1, lon2, lat2)
     back = geodesy.inverse(lon2, lat2, lon1, lat1)
-    assert there.distance_km == pytest.approx(float(back.distance_km), abs=MILLIMETRE)
+    assert there.distance_km == pytest.approx(float(back.distance_km), abs=MICROMETRE, rel=0)
     for bearing in (there.initial_bearing_deg, there.final_bearing_deg):
         assert 0 <= bearing < 360
 
@@ -151,7 +200,7 @@ def test_a_detour_is_never_shorter(
     lon: tuple[float, float, float], lat: tuple[float, float, float]
 ) -> None:
     sides = geodesy.matrix_km(lon, lat, lon, lat)
-    assert sides[0, 2] <= sides[0, 1] + sides[1, 2] + MILLIMETRE
+    assert sides[0, 2] <= sides[0, 1] + sides[1, 2] + MICROMETRE
 
 
 @given(lons, lats, lons, lats)
@@ -446,6 +495,7 @@ def test_geopy_reads_the_same_point(lon: float, lat: float) -> None:
         ("95N 139E", "latitude 95 is outside"),
         ("35°61'N 139°E", "minutes 61 should be below 60"),
         ("356034N1394360E", "minutes 60 should be below 60|seconds 60"),
+        ("35°75'N 139°46'E", "minutes 75 should be below 60"),
         ("Tokyo", "'Tokyo' is not a point; write 35.69"),
         ("35N 36N", "is not a point"),
         ("35.69", "is not a point"),

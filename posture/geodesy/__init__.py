@@ -3,8 +3,13 @@
 Read in this order:
 
 * ``earth``   checked points; the inverse and the direct problem; distance matrices
-* ``lines``   geodesics and rings as unwrapped paths; cutting them at 180 degrees
+* ``lines``   geodesics as unwrapped paths; cutting them at 180 degrees
+* ``rings``   all points at one distance from a centre, for many centres at once
 * ``areas``   rings as polygons fit to fill
+* ``bands``   what lies between two rings
+* ``coverage`` the union of many rings, its edge and its size
+* ``index``   what is near, among a million points
+* ``grid``    squares of the Military Grid Reference System
 * ``reading`` what people type and read: coordinates, units, compass points, shortfalls
 
 Lengths are kilometres and angles degrees. Longitudes are unwrapped inside and split at
@@ -14,8 +19,11 @@ the edge: a path that crosses 180 degrees is continuous until a format needs pie
 from __future__ import annotations
 
 from posture.geodesy.areas import ring_polygon
+from posture.geodesy.bands import band
+from posture.geodesy.coverage import Coverage, coverage
 from posture.geodesy.earth import MAX_RADIUS_KM, Inverse, checked, direct, inverse, matrix_km
-from posture.geodesy.lines import geodesic_path, ring, split, unwrap
+from posture.geodesy.index import Index
+from posture.geodesy.lines import geodesic_path, split, unwrap
 from posture.geodesy.reading import (
     KM_PER_MI,
     KM_PER_NMI,
@@ -25,15 +33,20 @@ from posture.geodesy.reading import (
     read_point,
     shortfall,
 )
+from posture.geodesy.rings import ring, rings
 
 __all__ = [
     "KM_PER_MI",
     "KM_PER_NMI",
     "MAX_RADIUS_KM",
+    "Coverage",
+    "Index",
     "Inverse",
+    "band",
     "checked",
     "compass",
     "convert",
+    "coverage",
     "direct",
     "geodesic_path",
     "inverse",
@@ -42,6 +55,7 @@ __all__ = [
     "read_point",
     "ring",
     "ring_polygon",
+    "rings",
     "shortfall",
     "split",
     "unwrap",

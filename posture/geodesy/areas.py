@@ -13,10 +13,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import shapely
 
-from posture.geodesy.lines import ring, world
+from posture.geodesy.lines import world
+from posture.geodesy.rings import ring
 
 if TYPE_CHECKING:
+    from shapely import Geometry
+
     from posture.geodesy.earth import Floats
 
 
@@ -43,16 +47,55 @@ def ring_polygon(lon: float, lat: float, radius_km: float, vertices: int = 180) 
     GeodesyError
         If the centre, the radius or the number of vertices is out of range.
     """
-    pieces = []
-    for outline in _outlines(ring(lon, lat, radius_km, vertices)):
+    return filled(ring(lon, lat, radius_km, vertices))
+
+
+def filled(around: Floats) -> list[Floats]:
+    """Return what a ring encloses, as `ring_polygon` does."""
+    found = []
+    for outline in _outlines(around):
         worlds = world(outline[:, 0])
         for turn in np.arange(worlds.min(), worlds.max() + 1):
             piece = _cut(outline, 360 * turn - 180, 360 * turn + 180)
             piece[:, 0] = np.clip(piece[:, 0] - 360 * turn, -180, 180)
             # What only touches an edge leaves a line there, which is no area.
             if _area(piece) != 0:
-                pieces.append(_closed(piece))
-    return pieces
+                found.append(_closed(piece))
+    return found
+
+
+def pieces(shape: Geometry) -> list[Floats]:
+    """Return the polygons of a shape without holes as closed outlines, counterclockwise.
+
+    Lines and points in it, which are what shapes that only touch have in common, are no area.
+    """
+    parts = shapely.get_parts(shapely.get_parts(shape))
+    polygons = parts[shapely.area(parts) > 0]
+    return [_closed(shapely.get_coordinates(polygon)[:-1]) for polygon in polygons]
+
+
+def sides(outline: Floats) -> list[Floats]:
+    """Cut a simple polygon of any shape into what lies in each turn of the Earth.
+
+    Parameters
+    ----------
+    outline
+        Shape (n, 2), longitudes anywhere.
+
+    Returns
+    -------
+    list of ndarrays of shape (k, 2)
+        Closed, counterclockwise, longitudes in [-180, 180].
+    """
+    found = []
+    shape = shapely.Polygon(outline)
+    first, last = world(outline[:, 0]).min(), world(outline[:, 0]).max()
+    for turn in np.arange(first, last + 1):
+        box = shapely.box(360 * turn - 180, -90, 360 * turn + 180, 90)
+        for piece in pieces(shape if first == last else shape.intersection(box)):
+            piece[:, 0] = np.clip(piece[:, 0] - 360 * turn, -180, 180)
+            found.append(piece)
+    return found
 
 
 def _outlines(around: Floats) -> list[Floats]:

@@ -23,6 +23,9 @@ _TURN = 360.0
 
 _EARTH = Geod(ellps="WGS84")
 
+EQUATORIAL_RADIUS_KM = _EARTH.a / 1000
+POLAR_RADIUS_KM = _EARTH.b / 1000
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Inverse:
@@ -128,9 +131,52 @@ def matrix_km(lon1: ArrayLike, lat1: ArrayLike, lon2: ArrayLike, lat2: ArrayLike
     GeodesyError
         If a coordinate is out of range or not finite.
     """
-    rows = [np.atleast_1d(column)[:, np.newaxis] for column in checked(lon1, lat1)]
-    columns = [np.atleast_1d(column)[np.newaxis, :] for column in checked(lon2, lat2)]
-    return inverse(*rows, *columns).distance_km
+    start, end = map(np.atleast_1d, checked(lon1, lat1)), map(np.atleast_1d, checked(lon2, lat2))
+    rows, columns = tuple(start), tuple(end)
+    shape = len(rows[0]), len(columns[0])
+    a, b = (np.repeat(column, shape[1]) for column in rows)
+    c, d = (np.tile(column, shape[0]) for column in columns)
+    # In place, since the four columns are ours: copies and bearings would cost a tenth more.
+    metres = np.asarray(_EARTH.inv(a, b, c, d, inplace=True)[2])
+    metres /= 1000
+    return metres.reshape(shape)
+
+
+def area_km2(outline: Floats) -> float:
+    """Measure a polygon with geodesic sides.
+
+    Parameters
+    ----------
+    outline
+        Shape (n, 2), in [-180, 180], closed or not, spanning less than half the Earth.
+
+    Returns
+    -------
+    float
+        Square kilometres on the ellipsoid (Karney 2013, Algorithms for geodesics), below zero
+        when clockwise.
+    """
+    square_metres, _ = _EARTH.polygon_area_perimeter(outline[:, 0], outline[:, 1])
+    return float(square_metres) / 1e6
+
+
+def squeezed(lon: ArrayLike, lat: ArrayLike) -> Floats:
+    """Return points as vectors of length 1, the ellipsoid squeezed onto the unit sphere.
+
+    Parameters
+    ----------
+    lon, lat
+        Degrees, of one shape (n,) or scalars.
+
+    Returns
+    -------
+    ndarray of shape (n, 3)
+        (x / a, y / a, z / b) of the points at height zero: the vector of longitude and
+        parametric latitude, whose tangent is b / a times that of the latitude.
+    """
+    lam, phi = np.radians(lon), np.radians(lat)
+    beta = np.arctan2(POLAR_RADIUS_KM * np.sin(phi), EQUATORIAL_RADIUS_KM * np.cos(phi))
+    return np.stack([np.cos(beta) * np.cos(lam), np.cos(beta) * np.sin(lam), np.sin(beta)], axis=-1)
 
 
 def checked(lon: ArrayLike, lat: ArrayLike) -> tuple[Floats, Floats]:

@@ -1,4 +1,4 @@
-"""Geodesics and rings as unwrapped paths, and how to cut a path at 180 degrees.
+"""Geodesics as unwrapped paths, and how to cut a path at 180 degrees.
 
 A *path* is an array of shape (n, 2), longitude then latitude in degrees. It is unwrapped:
 neighbours never differ by more than 180 degrees of longitude, so it may run past 180.
@@ -12,15 +12,7 @@ from itertools import pairwise
 import numpy as np
 
 from posture.errors import GeodesyError
-from posture.geodesy.earth import MAX_RADIUS_KM, Floats, checked, direct, inverse, within
-
-#: Up to here every geodesic is the shortest line; beyond, some have met at the far side.
-_ALWAYS_SHORTEST_KM = 19_970.0
-
-#: No point further from the antipode than this is beyond ``_ALWAYS_SHORTEST_KM``.
-_FAR_SIDE_KM = 200.0
-
-_FEWEST_VERTICES = 3
+from posture.geodesy.earth import Floats, direct, inverse
 
 
 def unwrap(path: Floats) -> Floats:
@@ -132,70 +124,6 @@ def geodesic_path(
     path[0] = lon1, lat1
     path[-1] = lon2, lat2
     return unwrap(path)
-
-
-def ring(lon: float, lat: float, radius_km: float, vertices: int = 180) -> Floats:
-    """Return the points that lie ``radius_km`` from a centre.
-
-    Parameters
-    ----------
-    lon, lat
-        The centre, degrees.
-    radius_km
-        In (0, ``MAX_RADIUS_KM``].
-    vertices
-        How many distinct points, 3 or more. The chord error of a ring is about
-        ``radius_km * (pi / vertices) ** 2 / 2``: 0.8 km for the default at 5,000 km.
-
-    Returns
-    -------
-    ndarray of shape (vertices + 1, 2)
-        Clockwise from due north, unwrapped, beginning within 180 degrees of the centre.
-        The last point closes the first; should the ring enclose one pole, their
-        longitudes differ by 360. Bearings are evenly spaced from the centre or, for the
-        small rings around the far side of the Earth, from the antipode.
-
-    Raises
-    ------
-    GeodesyError
-        If the centre, the radius or the number of vertices is out of range.
-
-    Examples
-    --------
-    >>> ring(144.93, 13.58, 5_000, vertices=4)[:, 0].round(1).tolist()
-    [144.9, 190.7, 144.9, 99.2, 144.9]
-    """
-    checked(lon, lat)
-    radius = float(within(radius_km, "radius", 0, MAX_RADIUS_KM))
-    if radius == 0:
-        message = "radius 0 is not above zero"
-        raise GeodesyError(message)
-    if vertices < _FEWEST_VERTICES:
-        message = f"a ring needs {_FEWEST_VERTICES} vertices or more, not {vertices}"
-        raise GeodesyError(message)
-    bearings = np.arange(vertices, dtype=np.float64) * (360 / vertices)
-    if radius <= _ALWAYS_SHORTEST_KM:
-        points = np.column_stack(direct(lon, lat, bearings, radius))
-    else:
-        points = _far_side_ring(lon, lat, radius, bearings)
-    around = unwrap(np.vstack([[lon, lat], points, points[:1]]))
-    return around[1:]
-
-
-def _far_side_ring(lon: float, lat: float, radius_km: float, bearings: Floats) -> Floats:
-    """Search outwards from the antipode for the distance, by halving.
-
-    Geodesics that go this far may no longer be shortest, so that the end of one of length
-    ``radius_km`` can lie nearer than that. Seen from the antipode the turn is reversed.
-    """
-    far_lon, far_lat = (lon - 180 if lon > 0 else lon + 180), -lat
-    near, far = np.zeros(bearings.shape), np.full(bearings.shape, _FAR_SIDE_KM)
-    for _ in range(50):
-        middle = (near + far) / 2
-        tried = direct(far_lon, far_lat, -bearings, middle)
-        beyond = inverse(lon, lat, *tried).distance_km > radius_km
-        near, far = np.where(beyond, middle, near), np.where(beyond, far, middle)
-    return np.column_stack(direct(far_lon, far_lat, -bearings, far))
 
 
 def _with_crossings(path: Floats) -> Floats:

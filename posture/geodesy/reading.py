@@ -13,6 +13,7 @@ from geopy.point import Point
 
 from posture.errors import GeodesyError
 from posture.geodesy.earth import checked, within
+from posture.geodesy.grid import read_square
 
 KM_PER_NMI = 1.852
 KM_PER_MI = 1.609344
@@ -50,7 +51,8 @@ def parse_point(text: str) -> tuple[float, float]:
     text
         Two decimal degrees, latitude first; or degrees, minutes and seconds with a
         hemisphere letter after or before each half, in either order; or packed digits; or
-        the Japanese form.
+        the Japanese form; or a reference of the Military Grid Reference System, which
+        means the centre of its square.
 
     Returns
     -------
@@ -73,6 +75,7 @@ def parse_point(text: str) -> tuple[float, float]:
     if point is None:
         message = (
             f"{text!r} is not a point; write 35.69, 139.73 or 35°41'N 139°46'E or 354134N1394358E"
+            " or 54SUE8536551120"
         )
         raise GeodesyError(message)
     return point
@@ -99,6 +102,8 @@ def read_point(text: str) -> tuple[float, float] | None:
     plain = _plain(text)
     if found := _DECIMAL.fullmatch(plain):
         lat, lon = (float(number) for number in found.groups())
+    elif square := read_square(plain):
+        lon, lat = square
     else:
         halves = _halves(plain)
         if sorted(halves) not in (["E", "N"], ["E", "S"], ["N", "W"], ["S", "W"]):
