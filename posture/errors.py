@@ -3,6 +3,7 @@
 PostureError
 ├── DataError        one or more rows break a table's declaration
 ├── ViewError        a query string asks for something that does not exist
+├── ClaimError       an expression cannot be read, or the tables hold no answer to it
 ├── GeodesyError     a point or a shape that cannot be on the Earth
 ├── FindingError     a name that nothing has, or that several have
 ├── ReachError       a route, a reach or a printed distance that cannot be worked out
@@ -24,6 +25,18 @@ class PostureError(Exception):
 
 class ViewError(PostureError):
     """A query string asks for something that does not exist."""
+
+
+class ClaimError(PostureError):
+    """An expression cannot be read, or the tables hold no answer to it.
+
+    `at` is the character it is about, the first being 1; 0 while that is not known.
+    """
+
+    def __init__(self, text: str, at: int = 0) -> None:
+        """Keep the sentence and its place."""
+        self.at = at
+        super().__init__(text)
 
 
 class ReachError(PostureError):

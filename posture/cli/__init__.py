@@ -10,7 +10,9 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
+from posture.cli.ask import ASK
 from posture.cli.check import CHECK
+from posture.cli.claims import CLAIMS
 from posture.cli.command import Command
 from posture.cli.dictionary import DICTIONARY
 from posture.errors import DataError, PostureError
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 COMMANDS = (
     CHECK,
     DICTIONARY,
+    CLAIMS,
+    ASK,
 )
 """Every subcommand, in the order of the help."""
 

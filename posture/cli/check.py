@@ -1,10 +1,12 @@
-"""``check``: whether a folder of tables is sound, and what is in it."""
+"""``check``: whether a folder of tables is sound, its claims too, and what is in it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from posture.claims import mismatches
 from posture.cli.command import Command, folder_argument
+from posture.errors import DataError
 from posture.tables import TABLES, Dataset, load
 
 if TYPE_CHECKING:
@@ -20,6 +22,9 @@ _DOUBT = {
 
 def _check(asked: argparse.Namespace) -> int:
     dataset = load(asked.folder)
+    faults = mismatches(dataset)
+    if faults:
+        raise DataError(faults)
     print("\n".join(_summary(dataset)))
     return 0
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from posture.words.claims import CLAIMS
 from posture.words.command import COMMAND
 from posture.words.distances import DISTANCES
 from posture.words.exports import EXPORTS
@@ -64,5 +65,5 @@ _SENTENCES: Final = {
 }
 
 ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
-    NAMES | PAGE | MAP | UI | DISTANCES | EXPORTS | FINDING | REACH | COMMAND | _SENTENCES
+    NAMES | PAGE | MAP | UI | CLAIMS | DISTANCES | EXPORTS | FINDING | REACH | COMMAND | _SENTENCES
 )
