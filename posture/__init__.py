@@ -14,6 +14,7 @@ Read the package in this order; each module may import only those above it::
     routes      ways by air or by sea, leg by leg, and their hours
     reach       what lies within a distance, a time, or the range of a system
     trees       a tree of commands as a chart
+    printed     what a printed distance is worth, and what it would be right for
     record      everything the tables say about one subject on one day
     claims      a language that asks the tables; the ledger of what was said
     facets      what readers may filter by

@@ -23,7 +23,7 @@ _POINT_ID: Final = re.compile(
     r"(?P<lat>-?[0-9]{1,2}(\.[0-9]{1,9})?),(?P<lon>-?[0-9]{1,3}(\.[0-9]{1,9})?)"
 )
 _POINT_DECIMALS: Final = 5
-_RIGHT_PERCENT: Final = 0.5
+RIGHT_PERCENT: Final = 0.5
 """A printed distance this close is called right: rounding explains the rest."""
 
 
@@ -241,7 +241,7 @@ def printed_words(printed: Printed) -> str:
     """
     number = words.number(printed.value, printed.decimals)
     text = words.t(f"distance.{printed.unit}", number=number)
-    if abs(printed.off_percent) < _RIGHT_PERCENT:
+    if abs(printed.off_percent) < RIGHT_PERCENT:
         return words.t("distance.exact", printed=text)
     way = words.t("distance.short" if printed.off_percent < 0 else "distance.long")
     percent = words.number(abs(printed.off_percent), 1)

@@ -54,15 +54,17 @@ REACH: Final = {
     "system.past": "The base to draw it from may be a past one; see its status.",
     # Printed distances.
     "judge.right": "{printed} is right: {start} to {end} is {computed}.",
-    "judge.off": "{printed} is {percent} % ({km} km) too {way}: {start} to {end} is {computed}.",
+    "judge.off": "{printed} is {percent} % ({km} km) {way}: {start} to {end} is {computed}.",
     "judge.short": "short",
     "judge.long": "long",
     "judge.read": "Read as {meant} instead of {given} it would be right ({percent} % off).",
     "judge.mixed": "It would be right if {meant} had been taken for {given} on the way"
     " ({percent} % off).",
-    "judge.rounded": "The same number comes from {round}, rounded and converted.",
+    "judge.rounded": "The same number comes from {round}, converted and rounded.",
+    "judge.round": "{printed} ({percent} % off)",
+    "judge.nothing": "No mix-up of units and no other points of the tables explain it.",
     "judge.else": "It would be right for {start} to {end}: {computed} ({percent} % off).",
     "judge.no_unit": "a printed distance is in km, nmi or mi, not “{given}”",
-    "judge.no_value": "a printed distance is a number above 0, not {given}",
+    "judge.no_value": "a printed distance is above 0 and at most {most} km, not {given}",
     "judge.same": "{start} and {end} are one point; no distance is between them",
 }
