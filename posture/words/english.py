@@ -12,6 +12,7 @@ from posture.words.claims import CLAIMS
 from posture.words.command import COMMAND
 from posture.words.distances import DISTANCES
 from posture.words.exports import EXPORTS
+from posture.words.files import FILES
 from posture.words.finding import FINDING
 from posture.words.map import MAP
 from posture.words.names import NAMES
@@ -65,5 +66,16 @@ _SENTENCES: Final = {
 }
 
 ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
-    NAMES | PAGE | MAP | UI | CLAIMS | DISTANCES | EXPORTS | FINDING | REACH | COMMAND | _SENTENCES
+    NAMES
+    | PAGE
+    | MAP
+    | UI
+    | CLAIMS
+    | DISTANCES
+    | EXPORTS
+    | FINDING
+    | REACH
+    | COMMAND
+    | FILES
+    | _SENTENCES
 )

@@ -1,0 +1,41 @@
+"""What every data file says of itself: title, day, edition, view, terms, notices."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from posture import caption, facets, words
+from posture.exports.stamp import stamp_of
+
+if TYPE_CHECKING:
+    from posture.scene import Scene
+    from posture.tables import Dataset
+
+
+def about(dataset: Dataset, scene: Scene) -> tuple[tuple[str, str], ...]:
+    """Return the stamp of a scene, and what belongs with it, as pairs of label and text.
+
+    Parameters
+    ----------
+    dataset
+        The tables.
+    scene
+        What is shown.
+
+    Returns
+    -------
+    tuple of pairs
+        In reading order. The view is its query string with the day written out.
+    """
+    stamp = stamp_of(scene)
+    return (
+        (words.t("files.title"), caption.title(dataset, scene.view)),
+        (words.t("files.shown"), facets.sentence(dataset, scene.view)),
+        (words.t("files.day"), stamp.day.isoformat()),
+        (words.t("files.edition"), stamp.fingerprint),
+        (words.t("files.view"), stamp.view),
+        *((words.t("files.notice"), notice) for notice in scene.notices),
+        (words.t("files.terms"), words.t("files.licence")),
+        (words.t("files.basemap"), words.t("page.attribution")),
+        (words.t("files.sources"), words.t("files.sources_in_file", count=len(stamp.sources))),
+    )

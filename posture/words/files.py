@@ -1,0 +1,88 @@
+"""English words of the data files: names of their parts, and what each says of itself."""
+
+from __future__ import annotations
+
+from typing import Final
+
+FILES: Final = {
+    "export.geojson": "GeoJSON",
+    "export.kml": "KML, Google Earth",
+    "export.kmz": "KMZ, Google Earth with symbols",
+    "export.gpkg": "GeoPackage",
+    "export.xlsx": "Excel",
+    "export.csv": "CSV tables (zip)",
+    "export.html": "HTML, interactive",
+    "files.collection": "{layer}: {kind}",
+    "mark.point": "points",
+    "mark.line": "lines",
+    "mark.area": "areas",
+    "mark.disc": "circles",
+    "mark.name": "names",
+    "files.licence": "Tables: CC BY 4.0. Land, coast and borders: Natural Earth (public domain).",
+    "files.about": "About",
+    "files.title": "Title",
+    "files.shown": "Shown",
+    "files.day": "As of",
+    "files.edition": "Edition",
+    "files.view": "View",
+    "files.terms": "Licence",
+    "files.notice": "Notice",
+    "files.basemap": "Basemap",
+    "files.sources": "Sources",
+    "files.sources_in_file": "{count}, listed in the file",
+    "files.bases": "Bases",
+    "files.presence": "Ships and units",
+    "files.commands": "Commands",
+    "files.relations": "Relations",
+    "files.people": "People",
+    "files.measured": "Distance",
+    "files.column.source_id": "Source ids",
+    "files.column.opened": "Opened",
+    "files.column.since": "From",
+    "files.column.until": "To, not included",
+    "files.column.below": "Command",
+    "files.column.above": "Under",
+    "files.column.relation": "Relation",
+    "files.column.status": "Status",
+    "files.column.basis": "Basis",
+    "files.column.note": "Note",
+    "files.column.place": "Place",
+    "files.column.place_name": "Name of the place",
+    "files.column.within": "Part of, never added to it",
+    "files.column.low": "At least",
+    "files.column.high": "At most",
+    "files.column.value": "As printed",
+    "files.column.as_of": "As of",
+    "files.column.population": "Who is counted",
+    "files.column.services": "Services counted",
+    "files.column.missing": "Services not reported",
+    "files.column.precision": "Precision",
+    "files.column.quality": "Reservation",
+    "files.column.start": "Start",
+    "files.column.end": "End",
+    "files.column.km": "Kilometres",
+    "files.column.nmi": "Nautical miles",
+    "files.column.mi": "Statute miles",
+    "files.column.bearing": "Bearing at the start, degrees",
+    "files.column.final_bearing": "Bearing on arrival, degrees",
+    "files.column.printed": "As printed elsewhere",
+    "files.column.id": "Id",
+    "files.cut": "… (cut here: the cell has {count} characters, and a sheet holds {most};"
+    " the CSV has them all)",
+    "files.too_long": "The table {table} has {count} rows, and a sheet holds {most}:"
+    " choose fewer by a filter, or take the CSV.",
+    "files.no_extra": "A GeoPackage needs two more packages; install them with"
+    " python -m pip install -r requirements-extra.txt",
+    "files.csv_rules": "UTF-8 with a byte order mark, commas, a header row, CR LF. Text stands in"
+    " quotes, numbers do not. Text that a spreadsheet could take for a formula has an apostrophe"
+    " before it, and so has text that begins with one: take one leading apostrophe off to get the"
+    " text of the tables.",
+    "files.empty_is_not_zero": "An empty cell is not zero: it means not known, or not applicable.",
+    "cite.view": "Posture, “{title}”, as of {day}; {sources}. Edition {fingerprint}, {link}",
+    "cite.sources": "sources: {named}",
+    "cite.no_sources": "no sources",
+    "cite.figure": "{what}: {band} ({population}), as of {day}; source: {source}."
+    " Posture, edition {fingerprint}, {link}",
+    "cite.figure_doubt": "{what}: {band} ({population}; {doubt}), as of {day}; source: {source}."
+    " Posture, edition {fingerprint}, {link}",
+}
