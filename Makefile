@@ -109,12 +109,12 @@ fresh := newer=; made=; \
 $(venv)/ready-to-run: requirements.txt
 	$(call install,requirements.txt)
 
-$(venv)/ready-to-test: requirements-dev.txt requirements.txt
+$(venv)/ready-to-test: requirements-dev.txt requirements-extra.txt requirements.txt
 	$(call install,requirements-dev.txt)
 	@touch $(venv)/ready-to-run
 
 # The tests drive a Chromium of the system and read Japanese off its pages; charts they have
-# drawn by the system's Graphviz.
+# drawn by the system's Graphviz; our files are opened by GDAL and LibreOffice.
 browser:
 	@wanted=; \
 	command -v chromium > /dev/null || command -v chromium-browser > /dev/null || \
@@ -123,6 +123,8 @@ browser:
 	if command -v fc-list > /dev/null; then \
 		[ -n "$$(fc-list :lang=ja family)" ] || wanted="$$wanted fonts-noto-cjk"; \
 	elif [ "$$(uname)" = Linux ]; then wanted="$$wanted fonts-noto-cjk"; fi; \
+	command -v ogrinfo > /dev/null || wanted="$$wanted gdal-bin"; \
+	command -v soffice > /dev/null || wanted="$$wanted libreoffice-calc"; \
 	[ -n "$$wanted" ] || exit 0; \
 	as_root=; [ "$$(id -u)" = 0 ] || as_root=sudo; \
 	if command -v apt-get > /dev/null && { [ -z "$$as_root" ] || command -v sudo > /dev/null; }; then \
@@ -132,7 +134,8 @@ browser:
 		$$as_root apt-get install -y -qq --no-install-recommends $$wanted > /dev/null && exit 0; \
 	fi; \
 	echo "The tests need, and could not install: $$wanted" >&2; \
-	echo "Put chromium, chromium-browser or google-chrome on the PATH, and Graphviz's dot, and install" >&2; \
-	echo "a font with Japanese letters; or leave out what needs them:" >&2; \
-	echo "$(py) -m pytest -m 'not browser' --ignore=tests/test_trees_drawn.py" >&2; \
+	echo "Put chromium, chromium-browser or google-chrome on the PATH, Graphviz's dot, GDAL's ogrinfo" >&2; \
+	echo "and LibreOffice's soffice, and install a font with Japanese letters; or leave out what" >&2; \
+	echo "needs them: $(py) -m pytest -m 'not browser' --ignore=tests/test_trees_drawn.py \\" >&2; \
+	echo "  --ignore-glob='tests/test_exports_*.py'" >&2; \
 	exit 1

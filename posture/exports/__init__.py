@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from posture.errors import ExportError
+from posture.exports import csv_zip, geojson, geopackage, kml, xlsx
 from posture.exports.base import Export
 from posture.layers import compose
 from posture.render.paper.sheet import Sheet
@@ -20,7 +21,14 @@ if TYPE_CHECKING:
 
 __all__ = ["EXPORTS", "Export", "Sheet", "export"]
 
-EXPORTS: Final[tuple[Export, ...]] = ()
+EXPORTS: Final[tuple[Export, ...]] = (
+    kml.KML,
+    kml.KMZ,
+    geojson.EXPORT,
+    geopackage.EXPORT,
+    xlsx.EXPORT,
+    csv_zip.EXPORT,
+)
 
 
 def export(dataset: Dataset, view: View, name: str, sheet: Sheet | None = None) -> bytes:

@@ -1,0 +1,176 @@
+"""CSV holds the rows of the view, and no spreadsheet finds a formula in it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from posture.exports import csv_zip
+from posture.exports.rows import Column, Rows
+from posture.exports.spreadsheet import guarded, like_a_formula, restored
+from posture.layers import compose
+from posture.tables import Dataset, load
+from posture.view import View
+from tests import by_hand
+from tests.hostile import CONTROLS, TEXTS, hostile, names
+
+DATASET = load()
+DANGEROUS = ("=", "+", "-", "@", "|", "%", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+QUERIES = ("", "service=USN", "country=JP&kind=port", "on=2024-05-16&service=USMC")
+
+
+def files(query: str, dataset: Dataset = DATASET) -> dict[str, bytes]:
+    made = csv_zip.make(dataset, compose(dataset, View.from_query(query)))
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def rows(content: bytes) -> list[dict[str, str]]:
+    """Read a file as the standard library does."""
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_bases_are_those_on_the_map(query: str) -> None:
+    view = View.from_query(query)
+    drawn = compose(DATASET, view).drawn("bases", "point")["subject"]
+    found = rows(files(query)["bases.csv"])
+    assert {f"base:{row['Id']}" for row in found} == set(drawn)
+    assert {row["Id"] for row in found} == by_hand.bases(view)
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_ships_are_those_that_stand_at_a_base(query: str) -> None:
+    wanted = {post["presence_id"] for post in by_hand.presence(View.from_query(query))}
+    assert {row["Id"] for row in rows(files(query)["presence.csv"])} == wanted
+
+
+def test_numbers_and_printed_dates_are_those_of_the_tables() -> None:
+    for row in rows(files("")["bases.csv"]):
+        printed = by_hand.by_id("bases")[row["Id"]]
+        assert float(row["Latitude"]) == float(printed["lat"])
+        assert float(row["Longitude"]) == float(printed["lon"])
+        assert row["Opened"] == printed["opened"]
+    for row in rows(files("")["presence.csv"]):
+        printed = by_hand.by_id("presence")[row["Id"]]
+        assert (row["From"], row["To, not included"]) == (
+            printed["valid_from"],
+            printed["valid_to"],
+        )
+
+
+def test_relations_are_those_of_the_day_in_effect_or_not() -> None:
+    view = View.from_query("on=2025-03-30")
+    assert view.on is not None
+    wanted = {
+        edge["edge_id"]
+        for edge in by_hand.rows("command_edges")
+        if by_hand.holds(edge, view.on) and by_hand.stands(edge["child_id"], view.on)
+    }
+    found = rows(files("on=2025-03-30")["relations.csv"])
+    assert {row["Id"] for row in found} == wanted
+    assert {row["Status"] for row in found} >= {"In effect", "Begun"}
+
+
+def test_figures_of_people_are_those_of_the_circles() -> None:
+    drawn = compose(DATASET, View()).drawn("people", "disc")["subject"]
+    found = {row["Place"]: row for row in rows(files("")["people.csv"])}
+    assert {f"people:{place}" for place in found} >= set(drawn)
+    for row in found.values():
+        printed = [by_hand.by_id("personnel")[key] for key in row["Id"].split(";")]
+        low = [float(each["low"]) for each in printed if each["low"]]
+        assert (float(row["At least"]) if row["At least"] else None) == (sum(low) if low else None)
+        assert row["As of"] == printed[0]["as_of"]
+
+
+def test_the_measured_distance_is_a_number_and_gone_with_its_layer() -> None:
+    (row,) = rows(files("")["measured.csv"])
+    assert float(row["Kilometres"]) == pytest.approx(6203.2, abs=0.1)
+    assert float(row["Nautical miles"]) == pytest.approx(6203.2 / 1.852, abs=0.1)
+    assert not rows(files("layer=bases")["measured.csv"])
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_sources_are_exactly_those_the_file_and_the_picture_name(query: str) -> None:
+    made = files(query)
+    named = {
+        key
+        for name, content in made.items()
+        if name.endswith(".csv") and name != "sources.csv"
+        for row in rows(content)
+        for key in row["Source ids"].split(";")
+    }
+    named |= set(compose(DATASET, View.from_query(query)).sources)
+    listed = rows(made["sources.csv"])
+    assert {row["Source ids"] for row in listed} == named
+    for row in listed:
+        assert row["Address"] == by_hand.by_id("sources")[row["Source ids"]]["url"]
+
+
+def test_the_readme_says_of_which_view_edition_and_day_it_is() -> None:
+    text = files("service=USN")["README.txt"].decode()
+    assert "View: on=2026-06-29&service=USN\r\n" in text
+    assert f"Edition: {DATASET.fingerprint}\r\n" in text
+    assert "As of: 2026-06-29\r\n" in text
+    assert "apostrophe" in text
+
+
+def test_the_same_view_gives_the_same_bytes() -> None:
+    first = csv_zip.make(DATASET, compose(DATASET, View()))
+    assert first == csv_zip.make(load(), compose(load(), View()))
+    with zipfile.ZipFile(io.BytesIO(first)) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+@pytest.mark.parametrize("texts", [TEXTS, CONTROLS])
+def test_hostile_text_is_no_formula_and_survives_the_round_trip(texts: tuple[str, ...]) -> None:
+    dataset = hostile(texts)
+    made = files("", dataset)
+    for name, content in made.items():
+        if name.endswith(".csv"):
+            for line in csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")):
+                for cell in line:
+                    assert is_number(cell) or not cell.strip().startswith(DANGEROUS)
+    found = {row["Id"]: row for row in rows(made["bases.csv"])}
+    for key, text in names(dataset, texts).items():
+        assert restored(found[key]["Name"]) == text
+
+
+def is_number(cell: str) -> bool:
+    try:
+        float(cell)
+    except ValueError:
+        return False
+    return True
+
+
+@given(text=st.text())
+def test_any_text_survives_guarding(text: str) -> None:
+    assert restored(guarded(text)) == text
+    assert not like_a_formula(guarded(text))
+
+
+@given(text=st.text(), before=st.sampled_from(["", " ", "\t", "\n", "\u200b", "\ufeff"]))
+@pytest.mark.parametrize("sign", DANGEROUS)
+def test_whatever_follows_a_dangerous_sign_is_guarded_unless_it_is_a_number(
+    sign: str, text: str, before: str
+) -> None:
+    cell = before + sign + text
+    assert guarded(cell).startswith("'") or is_number(cell.replace(",", "").replace(".", ""))
+
+
+@pytest.mark.parametrize("number", ["-5", "+81", "12", "3,500", "-0.5"])
+def test_a_number_written_as_text_is_left_alone(number: str) -> None:
+    assert guarded(number) == number
+
+
+def test_heads_of_columns_are_guarded_too() -> None:
+    table = Rows("one", "One", (Column("=1+1", "text", ("a",)), Column("n", "number", (1.5,))))
+    with zipfile.ZipFile(io.BytesIO(csv_zip.archive((), (table,)))) as archive:
+        text = archive.read("one.csv").decode("utf-8-sig")
+    assert text == '"\'=1+1","n"\r\n"a",1.5\r\n'
