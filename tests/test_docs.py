@@ -16,7 +16,14 @@ from posture.tables import DATA, TABLES, load
 from posture.view import read
 
 ROOT: Final = Path(__file__).parents[1]
-PAGES: Final = ("README.md", "CHANGELOG.md", "docs/adding.md", "data/README.md", "data/LICENSE.md")
+PAGES: Final = (
+    "README.md",
+    "CHANGELOG.md",
+    "docs/adding.md",
+    "docs/claims.md",
+    "data/README.md",
+    "data/LICENSE.md",
+)
 REGISTRIES: Final = frozenset({"LAYERS", "FACETS", "TABLES", "PARTS", "COMMANDS"})
 EXAMPLE: Final = re.compile(r"\]\(http://localhost:8501/\?([^)\s]*)\)")
 

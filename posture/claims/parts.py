@@ -23,8 +23,6 @@ BETWEEN: Final = "+"
 """Stands between several names in one value."""
 
 _MOST_SHOWN: Final = 40
-_RINGS_KM: Final = (1.0, 20_003.0)
-"""The radii a ring on the map can have."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +43,8 @@ class Shown:
         Layers that must be on; empty for those that are on by default.
     start, end
         Between what is measured; empty for the default.
-    ring, ring_km
-        Around what a ring is drawn, and its radius; empty for no ring.
+    system
+        Of which system the reach is drawn; empty for none.
     panel
         What is open below the map; empty for the default.
     """
@@ -58,23 +56,19 @@ class Shown:
     layers: tuple[str, ...] = ()
     start: str = ""
     end: str = ""
-    ring: str = ""
-    ring_km: float | None = None
+    system: str = ""
     panel: str = ""
 
     @property
     def query(self) -> str:
         """The view as a query string, without a question mark; `posture.view` reads it."""
-        radius = self.ring_km or 0.0
-        ringed = bool(self.ring) and _RINGS_KM[0] <= radius <= _RINGS_KM[1]
         pairs = (
             ("on", self.on.isoformat() if self.on else ""),
             ("country", self.country),
             *(("layer", layer) for layer in self.layers),
             ("from", self.start),
             ("to", self.end),
-            ("ring", self.ring if ringed else ""),
-            ("km", digits(round(radius, 3)) if ringed else ""),
+            ("system", self.system),
             ("select", self.select),
             ("panel", self.panel),
         )

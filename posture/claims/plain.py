@@ -33,8 +33,8 @@ def reach(_dataset: Dataset, system: Row) -> Found:
     if math.isnan(low) and math.isnan(high):
         refuse("no_range", name=system["name"])
     ends = ("" if math.isnan(end) else digits(end) for end in (low, high))
-    ring = system["base_id"] if not math.isnan(high) else ""
-    shown = Shown(ring=ring, ring_km=high if ring else None, select=f"base:{ring}" if ring else "")
+    base = system["base_id"]
+    shown = Shown(system=system["system_id"], select=f"base:{base}" if base else "")
     return found(
         _BETWEEN_ENDS.join(ends),
         words.t("distance.km", number=words.band(low, high)),
