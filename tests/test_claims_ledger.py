@@ -93,6 +93,13 @@ def test_each_sort_of_check_opens_on_the_page_that_shows_it() -> None:
     }
 
 
+def test_a_claim_that_computes_nothing_is_seen_where_a_related_one_is() -> None:
+    assert claim(SHIPPED, "r11").shown == claim(SHIPPED, "r10").shown
+    assert claim(SHIPPED, "w19").shown == claim(SHIPPED, "w18").shown
+    assert claim(SHIPPED, "w26").shown[0].select == "command:usfj"
+    assert claim(SHIPPED, "w13").view == "on=2024-07-01"  # nothing is related to it
+
+
 def test_a_check_is_said_in_words() -> None:
     assert claim(SHIPPED, "w08").how == (
         (

@@ -24,7 +24,7 @@ PAGES: Final = (
     "data/README.md",
     "data/LICENSE.md",
 )
-REGISTRIES: Final = frozenset({"LAYERS", "FACETS", "TABLES", "PARTS", "COMMANDS"})
+REGISTRIES: Final = frozenset({"LAYERS", "FACETS", "TABLES", "PARTS", "COMMANDS", "FUNCTIONS"})
 EXAMPLE: Final = re.compile(r"\]\(http://localhost:8501/\?([^)\s]*)\)")
 
 

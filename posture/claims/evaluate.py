@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from posture import provenance, words
 from posture.claims import kinds, plain, there, where, whom
 from posture.claims.grammar import Call, parse
-from posture.claims.parts import NONE, NOWHERE, Value, quoted, refuse, refused
+from posture.claims.parts import NONE, NOWHERE, Shown, Value, quoted, refuse, refused
 from posture.errors import ClaimError
 
 if TYPE_CHECKING:
@@ -69,6 +69,12 @@ class Answer:
     def notes(self) -> tuple[str, ...]:
         """What the values are not, each sentence once."""
         return tuple(dict.fromkeys(note for value in self.values for note in value.notes))
+
+    @property
+    def shown(self) -> tuple[Shown, ...]:
+        """Where the values can be seen, each place once; empty for what has none."""
+        seen = (value.shown for value in self.values)
+        return tuple(dict.fromkeys(shown for shown in seen if shown != NOWHERE))
 
 
 @lru_cache(maxsize=512)

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Final
 from posture import provenance, words
 from posture.claims import kinds
 from posture.claims.evaluate import Answer, answer
-from posture.claims.parts import NOWHERE, Shown, quoted, refused
+from posture.claims.parts import Shown, quoted, refused
 from posture.errors import ClaimError, Problem
 from posture.tables import records, split_ids
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from posture.provenance import Row
     from posture.tables import Dataset
 
@@ -47,7 +49,9 @@ class Claim:
     related
         Ids of claims on the same matter.
     shown
-        Where it can be seen, one entry per page and selection; never empty.
+        Where it can be seen, one entry per page and selection; never empty. A claim that
+        nothing computed can show is seen where a related one is, or among the events of its
+        day.
     line
         Its line in ``claims.csv``.
     """
@@ -101,9 +105,17 @@ def ledger(dataset: Dataset) -> tuple[Claim, ...]:
     tuple of Claim
         In the order of the table.
     """
-    return tuple(
-        _claim(dataset, row, line) for line, row in enumerate(records(dataset.claims), _FIRST_LINE)
-    )
+    rows = records(dataset.claims)
+    computed = {row["claim_id"]: _computed(dataset, row["check"]) for row in rows}
+    return tuple(_claim(dataset, row, line, computed) for line, row in enumerate(rows, _FIRST_LINE))
+
+
+def _computed(dataset: Dataset, check: str) -> Answer | ClaimError:
+    """Return the answer to a check, or why there is none."""
+    try:
+        return answer(dataset, check)
+    except ClaimError as error:
+        return error
 
 
 def claim(dataset: Dataset, claim_id: str) -> Claim:
@@ -134,13 +146,11 @@ def claim(dataset: Dataset, claim_id: str) -> Claim:
     raise refused(key, id=quoted(claim_id), names=words.joined(near, last="or"))
 
 
-def _claim(dataset: Dataset, row: Row, line: int) -> Claim:
-    computed: Answer | None = None
-    problem = ""
-    try:
-        computed = answer(dataset, row["check"])
-    except ClaimError as error:
-        problem = str(error)
+def _claim(
+    dataset: Dataset, row: Row, line: int, computed: Mapping[str, Answer | ClaimError]
+) -> Claim:
+    found = computed[row["claim_id"]]
+    value = found if isinstance(found, Answer) else None
     sources = kinds.rows(dataset, "sources")
     dates = (sources[id_]["published"] for id_ in split_ids(row["source_id"]))
     columns = ("claim_id", "paraphrase", "kind", "subject", "value", "unit", "as_of", "source_id")
@@ -149,11 +159,11 @@ def _claim(dataset: Dataset, row: Row, line: int) -> Claim:
         **{name: row[name] for name in (*columns, *more)},
         said_by=_by(dataset, row["source_id"]),
         said_on=";".join(dict.fromkeys(filter(None, dates))),
-        how=tuple(value.how for value in computed.values) if computed else (),
+        how=tuple(one.how for one in value.values) if value else (),
         recorded=row["computed_value"],
-        now=computed.text if computed else "",
-        problem=problem,
-        answer=computed,
+        now=value.text if value else "",
+        problem="" if value else str(found),
+        answer=value,
         evidence_by=_by(dataset, row["evidence_source_id"]),
         related=split_ids(row["related_claims"]),
         shown=_shown(row, computed),
@@ -166,11 +176,17 @@ def _by(dataset: Dataset, cell: str) -> str:
     return provenance.cite(dataset, cell, most=len(split_ids(cell)))
 
 
-def _shown(row: Row, computed: Answer | None) -> tuple[Shown, ...]:
-    """Return where a claim can be seen; by default among the events of its day."""
-    values = computed.values if computed else ()
-    seen = dict.fromkeys(value.shown for value in values if value.shown != NOWHERE)
-    return tuple(seen) or (Shown(page="events", on=row["as_of_first"].date()),)
+def _shown(row: Row, computed: Mapping[str, Answer | ClaimError]) -> tuple[Shown, ...]:
+    """Return where a claim can be seen.
+
+    One whose own check shows nothing is seen where the first related claim is that shows
+    something; failing that, among the events of its day.
+    """
+    for id_ in (row["claim_id"], *split_ids(row["related_claims"])):
+        found = computed[id_]
+        if isinstance(found, Answer) and found.shown:
+            return found.shown
+    return (Shown(page="events", on=row["as_of_first"].date()),)
 
 
 def mismatches(dataset: Dataset) -> tuple[Problem, ...]:
