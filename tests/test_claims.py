@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from posture import words
 from posture.claims import FUNCTIONS, Function, answer
+from posture.cli import main
 from posture.errors import ClaimError
 from posture.tables import DATA, load
 from posture.view import read
@@ -86,8 +87,11 @@ commands = st.sampled_from(COMMANDS)
 
 
 @pytest.mark.parametrize(("expression", "value"), QUESTIONS)
-def test_the_questions_a_reader_brings_are_answered(expression: str, value: str) -> None:
-    assert said(expression) == value
+def test_the_questions_a_reader_brings_are_answered_on_the_command_line(
+    expression: str, value: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["ask", expression]) == 0
+    assert capsys.readouterr() == (f"{value}\n", "")
 
 
 @given(pairs)
