@@ -15,6 +15,7 @@ Read the package in this order; each module may import only those above it::
     reach       what lies within a distance, a time, or the range of a system
     trees       a tree of commands as a chart
     printed     what a printed distance is worth, and what it would be right for
+    events      the timeline, and whom each event concerns
     record      everything the tables say about one subject on one day
     claims      a language that asks the tables; the ledger of what was said
     facets      what readers may filter by

@@ -5,21 +5,47 @@ earlier day, or adds up figures of different days, sources or populations.
 
 * ``figures``      the count in effect on a day, and what has been stated
 * ``differences``  why two figures differ, and whether they may be added
+* ``voices``       all figures that speak to a question, each with why it differs
+* ``over_time``    counts and statements over time, and which may be joined by a line
+* ``sums``         services added up, and the printed total held against them
 * ``places``       one row per place, for the map and the headline
+* ``presence``     ships, squadrons and rotations there on a day, and aircraft at the least
+* ``carriers``     the carriers of a base over time, and the times without one
 """
 
 from __future__ import annotations
 
+from posture.strength.carriers import CarrierGap, Carriers, Tour, carriers
 from posture.strength.differences import SAME_DATE_DAYS, reasons, same_population
-from posture.strength.figures import Figure, in_effect, published
+from posture.strength.figures import Figure, following, in_effect, published
+from posture.strength.over_time import ALONE, missing, series
 from posture.strength.places import people
+from posture.strength.presence import Floor, aircraft, present, ships
+from posture.strength.sums import Total, sums
+from posture.strength.voices import Voice, speaks
 
 __all__ = [
+    "ALONE",
     "SAME_DATE_DAYS",
+    "CarrierGap",
+    "Carriers",
     "Figure",
+    "Floor",
+    "Total",
+    "Tour",
+    "Voice",
+    "aircraft",
+    "carriers",
+    "following",
     "in_effect",
+    "missing",
     "people",
+    "present",
     "published",
     "reasons",
     "same_population",
+    "series",
+    "ships",
+    "speaks",
+    "sums",
 ]

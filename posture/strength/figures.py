@@ -89,19 +89,31 @@ def in_effect(
     Figure or None
         None if the series has nothing so early.
     """
-    rows = series(dataset)
-    rows = rows[
-        rows["place"].eq(place)
-        & rows["service"].eq(service)
-        & rows["component"].eq(component)
-        & (rows["as_of_first"] <= pd.Timestamp(day))
-    ]
-    newest = rows.sort_values("as_of_first", kind="stable").tail(1)
-    return next(iter(_figures(newest, day)), None)
+    rows = counts(dataset, place, service, component)
+    newest = rows[rows["as_of_first"] <= pd.Timestamp(day)].tail(1)
+    return next(iter(figures_of(newest, day)), None)
 
 
 @lru_cache(maxsize=512)
-def published(dataset: Dataset, place: str, day: dt.date) -> tuple[Figure, ...]:
+def following(
+    dataset: Dataset, place: str, day: dt.date, *, service: str = "ALL", component: str = "active"
+) -> Figure | None:
+    """Return the first count of the quarterly series after a day, as `in_effect` the last before.
+
+    Returns
+    -------
+    Figure or None
+        None if the series has nothing so late.
+    """
+    rows = counts(dataset, place, service, component)
+    later = rows[rows["as_of_first"] > pd.Timestamp(day)]
+    return next(iter(figures_of(later.head(1), day)), None)
+
+
+@lru_cache(maxsize=512)
+def published(
+    dataset: Dataset, place: str, day: dt.date, *, service: str = "ALL", component: str = "active"
+) -> tuple[Figure, ...]:
     """Return what has been stated about US forces in a place, whoever was counted.
 
     Parameters
@@ -112,23 +124,15 @@ def published(dataset: Dataset, place: str, day: dt.date) -> tuple[Figure, ...]:
         As in the table of figures.
     day
         Statements before and after it count alike.
+    service, component
+        As in the table.
 
     Returns
     -------
     tuple of Figure
-        Statements on all services that name no component, nearest to the day first, then
-        by date and id. Families and civilians are left out; part counts, as of those
-        ashore, are in, and their population says so.
+        Rows of `statements`, nearest to the day first, then by date and id.
     """
-    rows = dataset.personnel
-    rows = rows[
-        rows["place"].eq(place)
-        & rows["service"].eq("ALL")
-        & rows["component"].eq("unspecified")
-        & ~rows["figure_id"].str.startswith(SERIES)
-        & ~rows["population"].isin(NOT_FORCES)
-    ]
-    found = _figures(rows, day)
+    found = figures_of(statements(dataset, place, service, component), day)
     return tuple(sorted(found, key=lambda f: (f.days_apart, f.as_of_first, f.figure_id)))
 
 
@@ -149,8 +153,57 @@ def series(dataset: Dataset) -> pd.DataFrame:
     return rows[rows["figure_id"].str.startswith(SERIES)]
 
 
-def _figures(rows: pd.DataFrame, day: dt.date) -> list[Figure]:
-    """Turn a few rows of the table into values."""
+def counts(dataset: Dataset, place: str, service: str, component: str) -> pd.DataFrame:
+    """Return the rows of the quarterly series for one place, service and component.
+
+    Parameters
+    ----------
+    dataset
+        The tables.
+    place, service, component
+        As in the table of figures.
+
+    Returns
+    -------
+    DataFrame
+        Rows of ``personnel``, oldest first.
+    """
+    rows = series(dataset)
+    asked = {"place": place, "service": service, "component": component}
+    chosen = (rows[list(asked)] == list(asked.values())).all(axis=1)
+    return rows[chosen].sort_values("as_of_first", kind="stable")
+
+
+def statements(dataset: Dataset, place: str, service: str, component: str) -> pd.DataFrame:
+    """Return the rows of published statements on one place, service and component.
+
+    Parameters
+    ----------
+    dataset
+        The tables.
+    place, service, component
+        As in the table of figures. Active duty is what statements on forces speak of that
+        name no component: families and civilians are left out; part counts, as of those
+        ashore, are in, and their population says so. An empty service is any.
+
+    Returns
+    -------
+    DataFrame
+        Rows of ``personnel`` in their order.
+    """
+    rows = dataset.personnel
+    named = rows["component"].eq(component)
+    if component == "active":
+        forces = ~rows["population"].isin(NOT_FORCES)
+        named |= rows["component"].eq("unspecified") & forces
+    here = rows["place"].eq(place)
+    if service:
+        here &= rows["service"].eq(service)
+    return rows[here & named & ~rows["figure_id"].str.startswith(SERIES)]
+
+
+def figures_of(rows: pd.DataFrame, day: dt.date) -> list[Figure]:
+    """Turn a few rows of the table into values, seen from a day."""
     found = []
     for row in records(rows):
         first, after = row["as_of_first"].date(), row["as_of_after"].date()

@@ -18,6 +18,7 @@ from posture.words.map import MAP
 from posture.words.names import NAMES
 from posture.words.page import PAGE
 from posture.words.reach import REACH
+from posture.words.strength import STRENGTH
 from posture.words.ui import UI
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
     | FINDING
     | REACH
     | COMMAND
+    | STRENGTH
     | FILES
     | _SENTENCES
 )

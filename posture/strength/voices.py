@@ -1,0 +1,73 @@
+"""All figures that speak to a question, and why they differ."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from posture import words
+from posture.strength.differences import reasons
+from posture.strength.figures import Figure, following, in_effect, published
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from posture.tables import Dataset
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """A figure beside the one that is nearest to the question.
+
+    Attributes
+    ----------
+    figure
+        What was printed.
+    reasons
+        Keys of why it differs from the nearest, as in `posture.strength.reasons`;
+        ``unexplained`` if the tables hold no reason; none for the nearest itself and for the
+        same number.
+    because
+        The reasons in words.
+    """
+
+    figure: Figure
+    reasons: tuple[str, ...]
+    because: str
+
+
+def speaks(
+    dataset: Dataset, place: str, day: dt.date, *, service: str = "ALL", component: str = "active"
+) -> tuple[Voice, ...]:
+    """Return the figures that speak to a place, day, service and component.
+
+    Parameters
+    ----------
+    dataset
+        The tables.
+    place, service, component
+        As in the table of figures.
+    day
+        The day of the question.
+
+    Returns
+    -------
+    tuple of Voice
+        Nearest date first; of equal dates counts before statements, then by id. They are the
+        newest count on or before the day, the first one after it unless the former is of
+        that very day, and every statement, whenever it was made.
+    """
+    asked = {"service": service, "component": component}
+    last = in_effect(dataset, place, day, **asked)
+    later = None if last and not last.days_apart else following(dataset, place, day, **asked)
+    found = [*filter(None, (last, later)), *published(dataset, place, day, **asked)]
+    found.sort(key=lambda one: (one.days_apart, one.kind, one.as_of_first, one.figure_id))
+    return tuple(_voice(figure, found[0]) for figure in found)
+
+
+def _voice(figure: Figure, nearest: Figure) -> Voice:
+    why = reasons(figure, nearest)
+    if not why and figure.value != nearest.value:
+        why = ("unexplained",)
+    because = "; ".join(words.t(f"reason.{key}") for key in why)
+    return Voice(figure=figure, reasons=why, because=because)
