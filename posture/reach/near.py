@@ -85,17 +85,11 @@ def within(
     spots = [spot for spot in sought if spot.id not in ours]
     if not spots:
         return ()
-    lon, lat = _points(spots)
-    km = geodesy.matrix_km(*_points(centres), lon, lat)
-    nearest = km.argmin(axis=0)
-    distance = km[nearest, np.arange(len(spots))]
-    inside = np.flatnonzero(distance <= radius_km)
-    from_lon, from_lat = (column[nearest[inside]] for column in _points(centres))
-    bearing = geodesy.inverse(from_lon, from_lat, lon[inside], lat[inside]).initial_bearing_deg
-    hits = (
-        Hit(spots[i], centres[nearest[i]], float(distance[i]), float(degrees))
-        for i, degrees in zip(inside.tolist(), bearing, strict=True)
-    )
+    found = geodesy.Index(*_points(spots)).within_any(*_points(centres), radius_km)
+    rows, which, km = (column.tolist() for column in found)
+    near, at = [spots[row] for row in rows], [centres[row] for row in which]
+    bearing = geodesy.inverse(*_points(at), *_points(near)).initial_bearing_deg.tolist()
+    hits = (Hit(*each) for each in zip(near, at, km, bearing, strict=True))
     return tuple(sorted(hits, key=lambda hit: (hit.distance_km, hit.spot.id)))
 
 

@@ -55,6 +55,12 @@ class _Network:
     points: Floats
     """Shape (n, 2): the nodes with longitudes in [-180, 180)."""
     row: dict[Node, int]
+    index: geodesy.Index
+
+    def nearest(self, lon: float, lat: float) -> tuple[int, float]:
+        """Return the row of the nearest point and how far it is, in kilometres."""
+        rows, km = self.index.nearest(lon, lat, 1)
+        return int(rows[0]), float(km[0])
 
 
 @lru_cache(maxsize=1)
@@ -66,7 +72,8 @@ def _network() -> _Network:
     nodes = list(lanes.nodes)
     points = np.array(nodes, dtype=np.float64)
     points[:, 0] = wrapped(points[:, 0])
-    return _Network(lanes, nodes, points, {node: row for row, node in enumerate(nodes)})
+    row = {node: number for number, node in enumerate(nodes)}
+    return _Network(lanes, nodes, points, row, geodesy.Index(*points.T))
 
 
 def wrapped(lon: Floats) -> Floats:
@@ -91,11 +98,10 @@ def way(start: Node, end: Node) -> Way:
     """
     net = _network()
     ends = np.array([start, end], dtype=np.float64)
-    km = geodesy.matrix_km(*ends.T, *net.points.T)
-    first, last = (int(row) for row in km.argmin(axis=1))
+    (first, first_km), (last, last_km) = (net.nearest(*point) for point in (start, end))
     joined = [] if first == last else net.lanes.shortest_path(net.nodes[first], net.nodes[last])[1]
     along = net.points[[net.row[node] for node in joined]]
     corners = np.vstack([ends[:1], along, ends[1:]])
     moved = (np.diff(corners, axis=0) != 0).any(axis=1)
     kept = np.concatenate([[True], moved[:-1], [True]])
-    return Way(geodesy.unwrap(corners[kept]), float(km[0, first]), float(km[1, last]))
+    return Way(geodesy.unwrap(corners[kept]), first_km, last_km)

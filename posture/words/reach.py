@@ -25,8 +25,8 @@ REACH: Final = {
     "route.stops": "a route has {few} to {most} stops, not {count}",
     "route.no_stop": "there is no base, command or place with the id “{given}”",
     "route.twice": "{name} stands twice in a row; a leg needs two different points",
-    "route.medium_sea": "{name} travels by sea; ask for the way by sea",
-    "route.medium_air": "{name} travels by air; do not ask for the way by sea",
+    "route.medium_sea": "{name} travels by sea; add --sea",
+    "route.medium_air": "{name} travels by air; leave out --sea",
     # Reach.
     "reach.radius": "a reach is more than 0 and at most {most} km, not {given}",
     "reach.hours": "hours are a number above 0, not {given}",
