@@ -110,7 +110,7 @@ def table(dataset: Dataset, view: View) -> Distances:
 @lru_cache(maxsize=64)
 def _table(dataset: Dataset, view: View) -> Distances:
     rows, cols = points(dataset, view, view.rows), points(dataset, view, view.cols)
-    found = _measured(rows, cols)
+    found = measure(rows, cols)
     if view.nearest and rows and cols:
         down, across = _by_nearest(found, axis=1), _by_nearest(found, axis=0)
         pick = np.ix_(down, across)
@@ -125,7 +125,8 @@ def _table(dataset: Dataset, view: View) -> Distances:
     return found
 
 
-def _measured(rows: tuple[Spot, ...], cols: tuple[Spot, ...]) -> Distances:
+def measure(rows: tuple[Spot, ...], cols: tuple[Spot, ...]) -> Distances:
+    """Measure every pair of some points with some others, in the order given."""
     down = geodesy.inverse(
         np.array([spot.lon for spot in rows], dtype=np.float64)[:, np.newaxis],
         np.array([spot.lat for spot in rows], dtype=np.float64)[:, np.newaxis],
@@ -151,7 +152,11 @@ def csv_bytes(dataset: Dataset, view: View) -> bytes:
         CSV in UTF-8 with a byte order mark, so that a spreadsheet reads the Japanese and the
         accents. Lengths in km, nautical and statute miles; bearings in degrees.
     """
-    found = table(dataset, view)
+    return "\ufeff".encode() + csv_text(dataset, table(dataset, view)).encode()
+
+
+def csv_text(dataset: Dataset, found: Distances) -> str:
+    """Return pairs as CSV, the lines of `csv_bytes`."""
     out = io.StringIO(newline="")
     lines = csv.writer(out, lineterminator="\r\n")
     lines.writerow(_HEAD)
@@ -163,4 +168,4 @@ def csv_bytes(dataset: Dataset, view: View) -> bytes:
             ends = (row.id, row.name, col.id, col.name)
             sources = (row.source_id, col.source_id, dataset.fingerprint)
             lines.writerow((*ends, *lengths, bearing, *sources))
-    return "\ufeff".encode() + out.getvalue().encode()
+    return out.getvalue()

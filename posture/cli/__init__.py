@@ -7,6 +7,7 @@ in `COMMANDS`. Results go to standard output, faults to standard error.
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,10 @@ from posture.cli.check import CHECK
 from posture.cli.claims import CLAIMS
 from posture.cli.command import Command
 from posture.cli.dictionary import DICTIONARY
+from posture.cli.distance import DISTANCE
+from posture.cli.matrix import MATRIX
+from posture.cli.reach import REACH
+from posture.cli.route import ROUTE
 from posture.errors import DataError, PostureError
 
 if TYPE_CHECKING:
@@ -25,8 +30,14 @@ COMMANDS = (
     DICTIONARY,
     CLAIMS,
     ASK,
+    DISTANCE,
+    MATRIX,
+    REACH,
+    ROUTE,
 )
 """Every subcommand, in the order of the help."""
+
+_SOUTHERN = re.compile(r"-[0-9.]")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -53,7 +64,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         subparser = subparsers.add_parser(command.name, help=command.does, description=command.does)
         command.arguments(subparser)
         subparser.set_defaults(run=command.run)
-    asked = parser.parse_args(arguments)
+    typed = sys.argv[1:] if arguments is None else arguments
+    # No option begins with a digit, but points south of the equator begin with a minus.
+    asked = parser.parse_args([f" {word}" if _SOUTHERN.match(word) else word for word in typed])
     run: Callable[[argparse.Namespace], int] = asked.run
     try:
         return run(asked)

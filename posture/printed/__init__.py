@@ -8,7 +8,7 @@ Read in this order:
 
 from __future__ import annotations
 
-from posture.printed.judging import Elsewhere, Judgement, Mixup, Rounded, judge
+from posture.printed.judging import Elsewhere, Judgement, Mixup, Rounded, judge, read
 from posture.printed.said import said
 
-__all__ = ["Elsewhere", "Judgement", "Mixup", "Rounded", "judge", "said"]
+__all__ = ["Elsewhere", "Judgement", "Mixup", "Rounded", "judge", "read", "said"]

@@ -8,6 +8,8 @@ number of another unit, converted and rounded again, and that other points were 
 from __future__ import annotations
 
 import math
+import re
+import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -34,6 +36,9 @@ ELSE_PERCENT: Final = 1.0
 """Other points explain a number if it is this close for them."""
 NEAR_KM: Final = 100.0
 """Points this near to an end may be what was meant by its name."""
+_LENGTH: Final = re.compile(
+    r"(?P<number>\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?P<unit>[A-Za-z]*)"
+)
 _MOST_ELSE: Final = 3
 _MOST_DIGITS: Final = 2
 _FARTHEST_KM: Final = 50_000
@@ -156,6 +161,30 @@ def judge(dataset: Dataset, start: Spot, end: Spot, value: float, unit: str) -> 
         rounded=tuple(_rounded(value, unit, computed)) if wrong else (),
         elsewhere=_elsewhere(dataset, start, end, printed) if wrong else (),
     )
+
+
+def read(text: str) -> tuple[float, str]:
+    """Read a distance as people print it, such as ``5,600 km`` or ``3350nmi``.
+
+    Returns
+    -------
+    value, unit
+        For `judge`, which says whether there is such a unit. Without a unit it is kilometres.
+
+    Raises
+    ------
+    ReachError
+        If the text does not begin with a number.
+
+    Examples
+    --------
+    >>> read("5,600 km"), read("3350nmi"), read("59.5")
+    ((5600.0, 'km'), (3350.0, 'nmi'), (59.5, 'km'))
+    """
+    found = _LENGTH.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    if found is None:
+        raise ReachError(words.t("judge.unread", given=text[:60]))
+    return float(re.sub(r"[,\s]", "", found["number"])), found["unit"].lower() or "km"
 
 
 def _mixups(printed: float, computed: float, unit: str) -> Iterator[Mixup]:
