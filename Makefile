@@ -33,7 +33,8 @@ test: $(venv)/ready-to-test browser ## Run every test (TESTS="tests/test_view.py
 
 check: lint layout types imports spelling tables dictionary ## Style, types, imports, spelling, tables
 
-bench: $(venv)/ready-to-test browser ## Measure the dashboard against a plain map of the same bases
+bench: $(venv)/ready-to-test browser ## Measure distances against pyproj and geopy, and the page against a plain map
+	$(py) -m benchmarks.geodesy
 	$(py) -m benchmarks.run
 
 basemap: $(venv)/ready-to-test ## Make data/basemap anew from Natural Earth (needs npm)

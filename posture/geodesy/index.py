@@ -31,7 +31,7 @@ Rows: TypeAlias = NDArray[np.intp]
 _HAIR = 1e-9
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, init=False)
 class Index:
     """Points made ready to be asked what is near.
 
@@ -55,18 +55,19 @@ class Index:
 
     lon: Floats
     lat: Floats
-    _tree: cKDTree = field(init=False, repr=False)
+    _tree: cKDTree = field(repr=False)
 
-    def __post_init__(self) -> None:
+    def __init__(self, lon: ArrayLike, lat: ArrayLike) -> None:
         """Check the points, keep a copy of them and build the tree."""
-        lon, lat = (np.array(column, ndmin=1) for column in checked(self.lon, self.lat))
-        if lon.ndim != 1 or lon.shape != lat.shape:
-            message = f"points need as many longitudes as latitudes, not {lon.size} and {lat.size}"
+        columns = [np.array(column, ndmin=1) for column in checked(lon, lat)]
+        if columns[0].ndim != 1 or columns[0].shape != columns[1].shape:
+            sizes = " and ".join(str(column.size) for column in columns)
+            message = f"points need as many longitudes as latitudes, not {sizes}"
             raise GeodesyError(message)
-        for name, column in (("lon", lon), ("lat", lat)):
+        for name, column in zip(("lon", "lat"), columns, strict=True):
             column.setflags(write=False)
             object.__setattr__(self, name, column)
-        object.__setattr__(self, "_tree", cKDTree(squeezed(lon, lat)))
+        object.__setattr__(self, "_tree", cKDTree(squeezed(*columns)))
 
     def within(self, lon: float, lat: float, radius_km: float) -> tuple[Rows, Floats]:
         """Return the points at most ``radius_km`` from a centre.
