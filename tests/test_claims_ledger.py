@@ -265,6 +265,19 @@ def test_the_ledger_is_listed_one_line_a_claim(capsys: pytest.CaptureFixture[str
     assert lines[7].endswith("Indo-Pacific Command is 5,600 km away")
 
 
+def test_a_folder_of_ones_own_is_asked_as_the_shipped_one(
+    folder: Folder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder.put("commands.csv", "usfj", commander_stars="4")
+    own = ("--data", str(folder.path))
+    assert run(capsys, "ask", "stars(usfj)", *own) == (0, "4\n", "")
+    _, out, _ = run(capsys, "claims", *own)
+    changed = [line.split()[0] for line in out.splitlines() if "(recorded: " in line]
+    assert changed == ["w03", "r08", "r09"]
+    _, out, _ = run(capsys, "claims", "w03", *own)
+    assert "Agrees with the tables: no" in out
+
+
 def test_one_claim_is_told_in_full(capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = run(capsys, "claims", "w08")
     row = by_hand.by_id("claims")["w08"]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from posture import claims, words
 from posture.claims.report import answer_dict, answer_lines
-from posture.cli.command import Command
+from posture.cli.command import Command, data_option
 from posture.tables import load
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--why", action="store_true", help="say what was computed, and who says so")
     form.add_argument("--json", action="store_true", help="the same for programs")
+    data_option(parser)
 
 
 def _functions() -> Iterator[str]:
@@ -39,7 +40,7 @@ def _functions() -> Iterator[str]:
 
 
 def _ask(asked: argparse.Namespace) -> int:
-    dataset = load()
+    dataset = load(asked.data)
     answer = claims.answer(dataset, asked.expression)
     if asked.json:
         print(json.dumps(answer_dict(answer), ensure_ascii=False, indent=2))

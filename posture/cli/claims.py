@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from posture import claims
 from posture.claims.report import claim_dict, claim_lines, table_lines
-from posture.cli.command import Command
+from posture.cli.command import Command, data_option
 from posture.tables import load
 
 if TYPE_CHECKING:
@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", nargs="?", metavar="ID", help="one claim in full, such as w08")
     parser.add_argument("--json", action="store_true", help="for programs")
+    data_option(parser)
 
 
 def _claims(asked: argparse.Namespace) -> int:
-    dataset = load()
+    dataset = load(asked.data)
     if asked.id is None:
         found = claims.ledger(dataset)
         lines = table_lines(found)

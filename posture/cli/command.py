@@ -42,3 +42,10 @@ def folder_argument(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="default: the shipped data",
     )
+
+
+def data_option(parser: argparse.ArgumentParser) -> None:
+    """Let the reader name a folder of tables where another word stands first."""
+    parser.add_argument(
+        "--data", type=Path, default=DATA, metavar="DIR", help="default: the shipped data"
+    )
