@@ -165,8 +165,20 @@ def _choice(name: str, options: Iterable[str], group: str) -> Kind:
             raise _unknown(kind.words, text, meant(text, known))
         return text
 
-    kind = Kind(name=name, read=read, say=lambda value: words.name(group, value).lower())
+    kind = Kind(name=name, read=read, say=lambda value: named(group, value))
     return kind
+
+
+def named(group: str, value: str) -> str:
+    """Return the words for a value inside a sentence; services keep their capitals.
+
+    Examples
+    --------
+    >>> named("service", "USN"), named("service", "ALL"), named("relation", "opcon")
+    ('Navy', 'all services', 'operational control')
+    """
+    said = words.name(group, value)
+    return said if group == "service" and value != "ALL" else said.lower()
 
 
 def _found_in(name: str, table: str, column: str) -> Kind:

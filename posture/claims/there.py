@@ -59,8 +59,8 @@ def _no_figure(
     said = {
         "place": kinds.place_words(place),
         "day": words.day_words(day),
-        "component": words.name("component", component).lower(),
-        "service": words.name("service", service).lower(),
+        "component": kinds.named("component", component),
+        "service": kinds.named("service", service),
     }
     at = pd.Timestamp(day)
     if counts["as_of_first"].eq(at).any():

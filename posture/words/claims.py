@@ -117,8 +117,8 @@ _GROUPS: Final[dict[str, dict[str, str]]] = {
         "none": "nothing to compute",
     },
     "note": {
-        "floor": "A floor, not the number: {counted} of the {listed} aircraft units in the"
-        " tables have a count, and rotations are left out.",
+        "floor": "A floor, not the number: {counted} of the {listed} aircraft units there have"
+        " a count, and rotations are left out.",
         "placed": "{name} was placed by ourselves, good to about 1 to 20 km.",
         "undated": "The opening of {count} of them is not in the tables; they are taken as open.",
         "reach": "Published estimates: flown, slant and claimed ranges are mixed.",
