@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from posture.errors import ExportError
-from posture.exports import csv_zip, geojson, geopackage, kml, xlsx
+from posture.exports import csv_zip, geojson, geopackage, html_page, kml, xlsx
 from posture.exports.base import Export
 from posture.layers import compose
 from posture.render.paper.sheet import Sheet
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["EXPORTS", "Export", "Sheet", "export"]
 
 EXPORTS: Final[tuple[Export, ...]] = (
+    html_page.EXPORT,
     kml.KML,
     kml.KMZ,
     geojson.EXPORT,

@@ -78,6 +78,15 @@ FILES: Final = {
     " before it, and so has text that begins with one: take one leading apostrophe off to get the"
     " text of the tables.",
     "files.empty_is_not_zero": "An empty cell is not zero: it means not known, or not applicable.",
+    "files.sources_more": "Sources: {named} and {count} more, listed below the map",
+    "files.all_services": "All services of the view",
+    "files.noscript": "This map is drawn by a script inside this file. Your browser runs none:"
+    " allow scripts for it, or take another format.",
+    "html.layers": "Layers",
+    "html.service": "Service",
+    "html.sources": "Sources ({count})",
+    "html.about": "About this file",
+    "html.close": "Close",
     "cite.view": "Posture, “{title}”, as of {day}; {sources}. Edition {fingerprint}, {link}",
     "cite.sources": "sources: {named}",
     "cite.no_sources": "no sources",
