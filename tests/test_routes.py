@@ -191,6 +191,7 @@ def test_a_way_by_sea_says_what_the_network_leaves_out_and_where_it_is_left() ->
     general, *ends = caveats(legs)
     assert "coarse network" in general
     assert "depth, ice, weather and the rules of traffic are not in it" in general
+    assert "some per cent too long" in general
     assert ends == [
         f"{SPOTS['yokosuka'].name} is 8 km from the network; that stretch is a straight line.",
         "Naval Base Guam is 8 km from the network; that stretch is a straight line.",

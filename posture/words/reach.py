@@ -15,7 +15,8 @@ REACH: Final = {
     "route.under_way": "Times are under way only: no stop, loading or refuelling is in them.",
     "route.speed": "{name}, {band} kn ({details})",
     "route.coarse": "The way by sea follows a coarse network of shipping lanes (searoute): straits"
-    " are simplified, and depth, ice, weather and the rules of traffic are not in it.",
+    " are simplified, open sea is crossed some per cent too long, and depth, ice, weather and the"
+    " rules of traffic are not in it.",
     "route.snapped": "{name} is {km} km from the network; that stretch is a straight line.",
     "route.far": "{name} is {km} km from the network, inland or at an island it leaves out; that"
     " stretch is a straight line and may cross land.",
