@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from posture.errors import ExportError
 from posture.exports import csv_zip, geojson, geopackage, html_page, kml, xlsx
 from posture.exports.base import Export
+from posture.exports.pictures import PDF, PNG, SVG
 from posture.layers import compose
 from posture.render.paper.sheet import Sheet
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 __all__ = ["EXPORTS", "Export", "Sheet", "export"]
 
 EXPORTS: Final[tuple[Export, ...]] = (
+    PNG,
+    SVG,
+    PDF,
     html_page.EXPORT,
     kml.KML,
     kml.KMZ,

@@ -68,6 +68,11 @@ def citations(dataset: Dataset, scene: Scene) -> tuple[str, ...]:
     return tuple(_cited(rows[key]) if key in rows else key for key in scene.sources)
 
 
+def full_stamp(dataset: Dataset, scene: Scene) -> str:
+    """Return the stamp and every source of what is shown, a line each."""
+    return "\n".join((stamp_of(scene).line, *citations(dataset, scene)))
+
+
 def _cited(row: dict[str, str]) -> str:
     published = row["published"]
     when = words.printed_date(published) if published else words.t("source.undated")

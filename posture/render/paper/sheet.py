@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class Size:
     """Width and height of a picture.
 
-    Everything is laid out in units of 1/96 inch, as on a page in a browser, and then
+    Everything is laid out in units, which are what a browser calls pixels, and then
     enlarged: a larger picture is the same one, only finer.
     """
 
@@ -28,6 +28,22 @@ class Size:
     """Pixels of a PNG for each unit."""
     dots_per_inch: float
     """What a PNG says of itself, so that it prints at its size."""
+    on_paper: bool = False
+
+    @property
+    def written(self) -> tuple[str, str]:
+        """Width and height as an SVG says them: on a screen pixels, on paper millimetres."""
+        if self.on_paper:
+            wide, high = (part / self.dots_per_inch * 25.4 for part in self.pixels)
+            return f"{wide:.0f}mm", f"{high:.0f}mm"
+        wide, high = self.pixels
+        return str(wide), str(high)
+
+    @property
+    def points(self) -> tuple[float, float]:
+        """Width and height of a page, 1/72 inch."""
+        wide, high = self.pixels
+        return wide / self.dots_per_inch * 72, high / self.dots_per_inch * 72
 
     @property
     def pixels(self) -> tuple[int, int]:
@@ -35,14 +51,16 @@ class Size:
         return round(self.width * self.scale), round(self.height * self.scale)
 
 
+SCREEN_UNITS: Final = (1440.0, 810.0)
+"""16 by 9, on which letters can be read from the last row of a room."""
 A4_UNITS: Final = (1403.2, 992.0)
 """A4 on its side at 2.5 dots for each unit: letters of 13 units are 7.8 points high."""
 
 SIZES: Final[Mapping[str, Size]] = MappingProxyType(
     {
-        "1080p": Size(1920, 1080, 1, 96),
-        "2160p": Size(1920, 1080, 2, 192),
-        "a4": Size(*A4_UNITS, 2.5, 300),
+        "1080p": Size(*SCREEN_UNITS, 4 / 3, 144),
+        "2160p": Size(*SCREEN_UNITS, 8 / 3, 288),
+        "a4": Size(*A4_UNITS, 2.5, 300, on_paper=True),
     }
 )
 """1920x1080 and 3840x2160 pixels, and A4 on its side at 300 dots per inch."""

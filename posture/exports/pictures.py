@@ -1,0 +1,41 @@
+"""Pictures: PNG, SVG and PDF, three ways to write one drawing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from posture.exports.base import Export
+from posture.exports.stamp import full_stamp
+from posture.render.paper import pdf, png, svg
+from posture.render.paper.compose import draw
+
+if TYPE_CHECKING:
+    from posture.render.paper.drawing import Drawing
+    from posture.render.paper.sheet import Sheet
+    from posture.scene import Scene
+    from posture.tables import Dataset
+
+
+def _drawing(dataset: Dataset, scene: Scene, sheet: Sheet) -> Drawing:
+    size = sheet.measure
+    return draw(dataset, scene, (size.width, size.height), sheet.projection)
+
+
+def _png(dataset: Dataset, scene: Scene, sheet: Sheet) -> bytes:
+    drawing = _drawing(dataset, scene, sheet)
+    return png.png(drawing, sheet.measure, full_stamp(dataset, scene))
+
+
+def _pdf(dataset: Dataset, scene: Scene, sheet: Sheet) -> bytes:
+    drawing = _drawing(dataset, scene, sheet)
+    return pdf.pdf(drawing, sheet.measure, full_stamp(dataset, scene))
+
+
+def _svg(dataset: Dataset, scene: Scene, sheet: Sheet) -> bytes:
+    drawing = _drawing(dataset, scene, sheet)
+    return svg.svg(drawing, sheet.measure.written, full_stamp(dataset, scene)).encode()
+
+
+PNG = Export(name="png", suffix="png", media="image/png", make=_png, on_sheet=True)
+SVG = Export(name="svg", suffix="svg", media="image/svg+xml", make=_svg, on_sheet=True)
+PDF = Export(name="pdf", suffix="pdf", media="application/pdf", make=_pdf, on_sheet=True)

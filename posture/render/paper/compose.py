@@ -1,0 +1,69 @@
+"""A scene as a drawing: ground, marks, words and furniture on a sheet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from posture import caption
+from posture.render.paper import marks
+from posture.render.paper.drawing import Drawing, Item, Text
+from posture.render.paper.flat import flat_for
+from posture.render.paper.furniture import furniture, scale_bar
+from posture.render.paper.ground import ground
+from posture.render.paper.labels import words_on_map
+from posture.render.paper.text import printable
+
+if TYPE_CHECKING:
+    from posture.scene import Scene
+    from posture.tables import Dataset
+
+
+def draw(
+    dataset: Dataset, scene: Scene, size: tuple[float, float], projection: str = "mercator"
+) -> Drawing:
+    """Return a scene as a drawing.
+
+    Parameters
+    ----------
+    dataset
+        The tables.
+    scene
+        What is drawn.
+    size
+        Width and height, units of 1/96 inch.
+    projection
+        One of `posture.render.paper.sheet.PROJECTIONS`.
+    """
+    around = furniture(dataset, scene, size)
+    flat = flat_for(scene.view, projection, size, around.free)
+    symbols = marks.symbols(scene, flat)
+    discs, lines = marks.discs(scene, flat), marks.lines(scene, flat)
+    select = scene.view.select
+    items: tuple[Item, ...] = (
+        *ground(flat),
+        *marks.area_shapes(scene, flat),
+        *marks.disc_shapes(discs, select),
+        *marks.line_shapes(lines),
+        *marks.leader_shapes(symbols),
+        *marks.symbol_items(symbols, select),
+        *words_on_map(scene, flat, (symbols, discs, lines), around.boxes),
+        *around.items,
+        *scale_bar(flat, scene.view.unit, around.foot),
+    )
+    return Drawing(
+        width=size[0],
+        height=size[1],
+        title=caption.title(dataset, scene.view),
+        description=caption.alt(dataset, scene),
+        items=items,
+    )
+
+
+def with_printable_letters(drawing: Drawing) -> Drawing:
+    """Return the same drawing with no letter that the shipped font lacks."""
+    kept = (
+        replace(item, text=printable(item.text)) if isinstance(item, Text) else item
+        for item in drawing.items
+    )
+    return replace(drawing, items=tuple(kept))

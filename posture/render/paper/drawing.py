@@ -1,0 +1,109 @@
+"""What a picture consists of: shapes and lines of text, in units from the upper left corner.
+
+SVG, PNG, PDF and slides are written from the same drawing, so that they agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+import numpy as np
+
+Points: TypeAlias = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
+"""Columns x and y, in units; shape (n, 2)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Shape:
+    """A filled or stroked outline, of one piece or several."""
+
+    group: str
+    """What it belongs to, as ``layer.part``."""
+    id: str = ""
+    """The id of the mark it draws; empty for what is no mark."""
+    name: str = ""
+    """What a reader calls it."""
+    rings: tuple[Points, ...] = ()
+    circle: tuple[float, float, float] | None = None
+    """Centre and radius, in place of rings."""
+    closed: bool = True
+    fill: str = ""
+    """``#RRGGBB`` or ``#RRGGBBAA``; empty for none."""
+    stroke: str = ""
+    """As `fill`."""
+    width: float = 0.0
+    dash: tuple[float, ...] = ()
+    """Lengths of dash and gap; empty for solid."""
+    rounded: bool = False
+    """Whether dashes have round ends."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """One line of text, from its left end, on its base line."""
+
+    group: str
+    x: float
+    y: float
+    text: str
+    size: float
+    id: str = ""
+    bold: bool = False
+    fill: str = "#1F2933"
+    halo: str = ""
+    """Colour of the outline behind the letters; empty for none."""
+    spacing: float = 0.0
+    """Extra space after each letter."""
+    width: float = 0.0
+    """How long the line is."""
+
+
+Item: TypeAlias = Shape | Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Drawing:
+    """A picture, in drawing order."""
+
+    width: float
+    height: float
+    title: str
+    description: str
+    """The picture in words."""
+    items: tuple[Item, ...]
+
+    def groups(self) -> list[tuple[str, list[Item]]]:
+        """Return runs of items of one group, in drawing order."""
+        runs: list[tuple[str, list[Item]]] = []
+        for item in self.items:
+            if not runs or runs[-1][0] != item.group:
+                runs.append((item.group, []))
+            runs[-1][1].append(item)
+        return runs
+
+    def texts(self) -> Iterable[Text]:
+        """Return the lines of text."""
+        return (item for item in self.items if isinstance(item, Text))
+
+
+def box(left: float, top: float, right: float, bottom: float) -> Points:
+    """Return the corners of a rectangle."""
+    return np.array([[left, top], [right, top], [right, bottom], [left, bottom]], dtype=np.float64)
+
+
+def regrouped(item: Item, group: str) -> Item:
+    """Return the same item in another group."""
+    return replace(item, group=group)
+
+
+def colour_and_opacity(colour: str) -> tuple[str, float]:
+    """Return ``#RRGGBB`` and the share of light it keeps out, from 0 to 1.
+
+    Examples
+    --------
+    >>> colour_and_opacity("#0072B280")
+    ('#0072B2', 0.502)
+    """
+    return colour[:7], round(int(colour[7:9] or "FF", 16) / 255, 3)

@@ -1,0 +1,194 @@
+"""Everything around the map that is text: title, day, legend, notices, scale, sources."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from posture import caption, words
+from posture.render.paper import ink
+from posture.render.paper.drawing import Item, Shape, Text, box
+from posture.render.paper.layout import Box, round_length
+from posture.render.paper.legend import legend
+from posture.render.paper.text import width, wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from posture.render.paper.flat import Flat
+    from posture.scene import Scene
+    from posture.tables import Dataset
+
+SIDE: Final = 24.0
+_TITLE: Final = (28.0, 32.0)
+_SUBTITLE: Final = (16.0, 22.0)
+_NOTICE: Final = (14.0, 19.0)
+_FOOT: Final = (12.0, 15.6)
+"""Size of letters and distance of lines, units."""
+_NOTICE_WIDTH: Final = 340.0
+_SCALE_ROOM: Final = 330.0
+_BAR: Final = 130.0
+_METRES: Final = {"km": 1000.0, "nmi": 1852.0, "mi": 1609.344}
+_SPACED_FROM: Final = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What stands around the map, what it covers, and what it leaves."""
+
+    items: tuple[Item, ...]
+    free: Box
+    """The part of the sheet where the map is in full sight."""
+    foot: Box
+    boxes: tuple[Box, ...] = field(default=())
+    """What is covered, so that no name is written under it."""
+
+
+def furniture(dataset: Dataset, scene: Scene, size: tuple[float, float]) -> Furniture:
+    """Return what stands around the map of a scene, but for the scale.
+
+    Parameters
+    ----------
+    dataset, scene
+        What is drawn.
+    size
+        Width and height of the sheet, units.
+    """
+    width_, height = size
+    head, below = _head(dataset, scene, width_)
+    foot, above = _foot(dataset, scene, size)
+    key, key_box = legend(scene, (width_ - SIDE, below + 9), above - 9)
+    notes, note_box = _notices(scene.notices, below + 9)
+    right = key_box[0] - 20 if key_box else width_
+    covered = [(0.0, 0.0, width_, below), (0.0, above, width_, height)]
+    return Furniture(
+        items=(*head, *key, *notes, *foot),
+        free=(0.0, below, right, above),
+        foot=(0.0, above, width_, height),
+        boxes=(*covered, *filter(None, (key_box, note_box))),
+    )
+
+
+def _head(dataset: Dataset, scene: Scene, across: float) -> tuple[list[Item], float]:
+    """Return title and subtitle, and where the map begins below them."""
+    room = across - 2 * SIDE
+    rows = [
+        (line, _TITLE, ink.INK, True)
+        for line in wrapped(caption.title(dataset, scene.view), _TITLE[0], room, bold=True)
+    ]
+    rows += [
+        (line, _SUBTITLE, ink.SOFT, False)
+        for line in wrapped(caption.subtitle(dataset, scene), _SUBTITLE[0], room)
+    ]
+    texts: list[Item] = []
+    y = 14.0
+    for line, (size, pitch), fill, bold in rows:
+        texts.append(
+            Text(
+                group="furniture.title",
+                x=SIDE,
+                y=y + pitch / 2 + 0.36 * size,
+                text=line,
+                size=size,
+                bold=bold,
+                fill=fill,
+                width=width(line, size, bold=bold),
+            )
+        )
+        y += pitch + (3 if bold else 0)
+    y += 12
+    return [_band("furniture.title", (0, 0, across, y)), *texts], y
+
+
+def _band(group: str, covered: Box) -> Shape:
+    return Shape(group=group, rings=(box(*covered),), fill=ink.BAND)
+
+
+def _foot(dataset: Dataset, scene: Scene, size: tuple[float, float]) -> tuple[list[Item], float]:
+    """Return the sources at the foot, and where the map ends above them."""
+    across, height = size
+    letters, pitch = _FOOT
+    room = across - 2 * SIDE - _SCALE_ROOM
+    rows = [row for line in caption.foot(dataset, scene) for row in wrapped(line, letters, room)]
+    top = height - max(len(rows), 2) * pitch - 18
+    items: list[Item] = [_band("furniture.foot", (0, top, across, height))]
+    for number, row in enumerate(rows):
+        wide = width(row, letters)
+        items.append(
+            Text(
+                group="furniture.foot",
+                x=across - SIDE - wide,
+                y=top + 9 + (number + 0.5) * pitch + 0.36 * letters,
+                text=row,
+                size=letters,
+                fill=ink.SOFT,
+                width=wide,
+            )
+        )
+    return items, top
+
+
+def _notices(notices: Sequence[str], top: float) -> tuple[list[Item], Box | None]:
+    """Return sentences that belong on the picture, in a box at the upper left."""
+    letters, pitch = _NOTICE
+    rows = [row for line in notices for row in wrapped(line, letters, _NOTICE_WIDTH - 26)]
+    if not rows:
+        return [], None
+    wide = max(width(row, letters) for row in rows) + 26
+    covered = (SIDE, top, SIDE + wide, top + len(rows) * pitch + 14)
+    rim = (covered[0], top, covered[0] + 3, covered[3])
+    group = "furniture.notices"
+    items: list[Item] = [
+        _band(group, covered),
+        Shape(group=group, rings=(box(*rim),), fill=ink.ALERT),
+    ]
+    items += [
+        Text(
+            group=group,
+            x=covered[0] + 13,
+            y=top + 7 + (number + 0.5) * pitch + 0.36 * letters,
+            text=row,
+            size=letters,
+            width=width(row, letters),
+        )
+        for number, row in enumerate(rows)
+    ]
+    return items, covered
+
+
+def scale_bar(flat: Flat, unit: str, foot: Box) -> list[Item]:
+    """Return a bar of a round length, which says where it is true and in which projection."""
+    length, units = round_length(flat.metres_per_unit / _METRES[unit], _BAR)
+    top = (foot[1] + foot[3]) / 2 - 13
+    corners = [(SIDE, top), (SIDE, top + 5), (SIDE + units, top + 5), (SIDE + units, top)]
+    group = "furniture.scale"
+    text = words.t(
+        "paper.scale",
+        length=words.number(length) if length >= _SPACED_FROM else f"{length:g}",
+        unit=words.name("unit", unit),
+        degrees=abs(round(flat.lat)),
+        side=words.t("map.south" if flat.lat < 0 else "map.north"),
+        projection=words.name("projection", flat.kind),
+    )
+    letters = _FOOT[0]
+    return [
+        Shape(
+            group=group,
+            name=text,
+            rings=(np.array(corners, dtype=np.float64),),
+            closed=False,
+            stroke=ink.INK,
+            width=1.5,
+        ),
+        Text(
+            group=group,
+            x=SIDE,
+            y=math.ceil(top + 5 + 1.35 * letters),
+            text=text,
+            size=letters,
+            width=width(text, letters),
+        ),
+    ]

@@ -1,0 +1,212 @@
+"""The words on a sheet: names beside symbols, boxes on measured lines, names of countries."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from posture.render.paper import ink
+from posture.render.paper.drawing import Shape, Text, box
+from posture.render.paper.layout import Box, Occupied, Place, Wanted, place_labels
+from posture.render.paper.marks import MIDDLE, Disc, Line, Symbol, centred
+from posture.render.paper.text import width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from posture.render.paper.flat import Flat
+    from posture.scene import Scene
+
+_CLOSE_UP: Final = 6
+_EDGE: Final = 20
+_SHARES: Final = (0.5, 0.56, 0.44, 0.62, 0.38, 0.7, 0.3, 0.8, 0.2)
+_OFFS: Final = (10, 45, 80, 120, 170)
+"""A short line among many symbols is labelled a little off."""
+_COUNTRY: Final = 11.0
+_SPACING: Final = 1.5
+
+
+def words_on_map(
+    scene: Scene,
+    flat: Flat,
+    drawn: tuple[Sequence[Symbol], Sequence[Disc], Sequence[Line]],
+    reserved: Sequence[Box],
+) -> Iterator[Shape | Text]:
+    """Return all words on the map, none over another or over a symbol.
+
+    Parameters
+    ----------
+    scene
+        What is drawn.
+    flat
+        The sheet.
+    drawn
+        Its symbols, circles and lines on the sheet.
+    reserved
+        What title, legend, notices and foot cover.
+    """
+    symbols, discs, lines = drawn
+    left, top, right, bottom = flat.box
+    taken = Occupied((left + 2, top + 2, right - 2, bottom - 2))
+    taken.take(*reserved)
+    for mark in symbols:
+        (x, y), r = mark.at, mark.radius + 1
+        taken.take((x - r, y - r, x + r, y + r))
+    for line in lines:
+        if line.label:
+            yield from _line_label(line, taken, flat)
+    yield from _names(scene, flat, symbols, discs, taken)
+    yield from _country_names(scene, flat, taken)
+
+
+def _names(
+    scene: Scene, flat: Flat, symbols: Sequence[Symbol], discs: Sequence[Disc], taken: Occupied
+) -> Iterator[Shape | Text]:
+    """Return names beside symbols and circles, the important ones first."""
+    select = scene.view.select
+    size = 13.0 if flat.zoom >= _CLOSE_UP else 12.0
+
+    def important(mark: Symbol) -> tuple[bool, bool, int]:
+        return (not _chosen(mark, select), not mark.strong, mark.rank)
+
+    named = sorted((mark for mark in symbols if mark.name), key=important)
+    first = [mark for mark in named if mark.strong or _chosen(mark, select)]
+    marks = [*first, *(disc for disc in discs if disc.name), *named[len(first) :]]
+    fonts = [
+        (12.0, True) if isinstance(mark, Disc) else (size, mark.strong or _chosen(mark, select))
+        for mark in marks
+    ]
+    wanted = [
+        Wanted(
+            x=mark.at[0],
+            y=mark.at[1],
+            radius=mark.radius,
+            width=width(mark.name, size, bold=bold),
+            height=size + 2,
+            far=bold,
+        )
+        for mark, (size, bold) in zip(marks, fonts, strict=True)
+    ]
+    for mark, font, name, place in zip(
+        marks, fonts, wanted, place_labels(wanted, taken), strict=True
+    ):
+        if place:
+            yield from _name(mark, font, name, place)
+
+
+def _chosen(mark: Symbol | Disc, select: str) -> bool:
+    return bool(select) and mark.subject == select
+
+
+def _name(
+    mark: Symbol | Disc, font: tuple[float, bool], name: Wanted, place: Place
+) -> Iterator[Shape | Text]:
+    """Return one name, and the line to it if it stands off."""
+    group = f"{mark.layer}.names"
+    if place.far:
+        yield _tie(group, name, place)
+    yield Text(
+        group=group,
+        id=mark.id,
+        x=place.left,
+        y=place.middle + MIDDLE * font[0],
+        text=mark.name,
+        size=font[0],
+        bold=font[1],
+        fill=ink.INK,
+        halo=ink.HALO,
+        width=name.width,
+    )
+
+
+def _tie(group: str, name: Wanted, place: Place) -> Shape:
+    x = max(place.left, min(place.left + name.width, name.x))
+    y = max(place.middle - name.height / 2, min(place.middle + name.height / 2, name.y))
+    long = math.hypot(x - name.x, y - name.y) or 1.0
+    start = (
+        name.x + (x - name.x) * name.radius / long,
+        name.y + (y - name.y) * name.radius / long,
+    )
+    ends = np.array([start, (x, y)])
+    return Shape(group=group, rings=(ends,), closed=False, stroke=ink.LEADER, width=0.9)
+
+
+def _line_label(line: Line, taken: Occupied, flat: Flat) -> Iterator[Shape | Text]:
+    """Return the words of a measured line in a box near its middle; they are always said."""
+    points = np.vstack(line.pieces)
+    inner = (points > _EDGE) & (points < np.array([flat.width, flat.height]) - _EDGE)
+    points = _evenly(points[inner.all(axis=1)])
+    if not len(points):
+        return
+    rows = line.label.split("\n")
+    fonts = [(13.0, True), *[(12.0, False)] * (len(rows) - 1)]
+    widths = [width(row, size, bold=bold) for row, (size, bold) in zip(rows, fonts, strict=True)]
+    wide, high = max(widths) + 18, len(rows) * 17 + 9
+    left, top, right, bottom = _label_box(points, (wide, high), taken, flat)
+    taken.take((left, top, right, bottom))
+    group = f"{line.layer}.names"
+    corners = box(left, top, right, bottom)
+    yield Shape(group=group, rings=(corners,), fill=ink.BOX, stroke=line.color, width=1.0)
+    for number, (row, (size, bold)) in enumerate(zip(rows, fonts, strict=True)):
+        middle = ((left + right) / 2, top + 13 + 17 * number)
+        fill = ink.MUTED if number else ink.INK
+        yield centred(row, middle, size, group=group, fill=fill, bold=bold)
+
+
+def _evenly(points: np.ndarray[Any, np.dtype[np.float64]]) -> np.ndarray[Any, Any]:
+    """Return points at even steps along a line, so that a share of them is one of its length."""
+    if len(points) < 2:  # noqa: PLR2004 - one point has no length
+        return points
+    along = np.concatenate(([0.0], np.cumsum(np.hypot(*np.diff(points, axis=0).T))))
+    steps = np.linspace(0, along[-1], 101)
+    return np.column_stack([np.interp(steps, along, column) for column in points.T])
+
+
+def _label_box(
+    points: np.ndarray[Any, Any], size: tuple[float, float], taken: Occupied, flat: Flat
+) -> Box:
+    """Return the first free box beside a line, or the last one tried."""
+    wide, high = size
+    spot = flat.box
+    for off in _OFFS:
+        for share in _SHARES:
+            for side in (-1, 1):
+                px, py = points[min(len(points) - 1, int(share * len(points)))]
+                y = py + side * (high / 2 + off)
+                x = max(wide / 2 + 6, min(flat.width - wide / 2 - 6, px))
+                y = max(high / 2 + 6, min(flat.height - high / 2 - 6, y))
+                spot = (x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
+                if taken.free(spot):
+                    return spot
+    return spot
+
+
+def _country_names(scene: Scene, flat: Flat, taken: Occupied) -> Iterator[Text]:
+    """Return names of countries: quiet, spaced capitals that give way to everything else."""
+    for stratum in scene.strata:
+        if stratum.kind != "name":
+            continue
+        frame = stratum.drawn
+        frame = frame[frame["rank"] <= 9 * 2**flat.zoom]
+        lonlat = np.column_stack((flat.turned(frame["lon"].to_numpy()), frame["lat"].to_numpy()))
+        found = zip(frame["id"], frame["name"], flat.forward(lonlat), strict=True)
+        for key, name, (x, y) in found:
+            text = name.upper()
+            wide = width(text, _COUNTRY, spacing=_SPACING)
+            around = (x - wide / 2 - 4, y - 9, x + wide / 2 + 4, y + 9)
+            if math.isnan(x) or around[0] < 0 or around[2] > flat.width or not taken.free(around):
+                continue
+            taken.take(around)
+            yield Text(
+                group=f"{stratum.layer}.names",
+                id=key,
+                x=x - wide / 2,
+                y=y + MIDDLE * _COUNTRY,
+                text=text,
+                size=_COUNTRY,
+                fill=ink.MUTED,
+                spacing=_SPACING,
+                width=wide,
+            )

@@ -1,0 +1,300 @@
+"""The marks of a scene on a sheet: areas, circles, lines and symbols, painted as on the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import shapely
+
+from posture.render.paper import ink
+from posture.render.paper.drawing import Points, Shape, Text, box
+from posture.render.paper.ground import cut_lines, outlines
+from posture.render.paper.layout import spread
+from posture.render.paper.symbols import ROUND, SHAPES
+from posture.render.paper.text import width
+from posture.tables import records
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from posture.render.paper.flat import Flat
+    from posture.scene import Key, Kind, Scene
+
+DASHES: Final = {"solid": (), "dashed": (7.0, 5.0), "dotted": (1.5, 4.0)}
+LETTER_FROM: Final = 5.5
+"""Smaller symbols have no room for the letter of their service."""
+DOUBT_FROM: Final = 6.5
+_BREADTH: Final = 1.2
+_LEAST_CORNERS: Final = 3
+_AS_THEY_ARE: Final = (*("id", "subject", "shape", "fill", "rank", "strong", "doubt", "hollow"),)
+MIDDLE: Final = 0.36
+"""From the middle of letters down to their base line, in shares of their size."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Symbol:
+    """A symbol on the sheet."""
+
+    layer: str
+    id: str
+    subject: str
+    shape: str
+    fill: str
+    name: str
+    rank: int
+    text: str
+    """What is written in it: a number, or the letter of its service."""
+    strong: bool
+    doubt: bool
+    hollow: bool
+    anchor: tuple[float, float]
+    """Where it belongs, units."""
+    at: tuple[float, float]
+    """Where it stands, so that none covers another."""
+    radius: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disc:
+    """A circle whose area stands for a number of people."""
+
+    layer: str
+    id: str
+    subject: str
+    at: tuple[float, float]
+    radius: float
+    fill: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Line:
+    """A line on the sheet, cut to it."""
+
+    layer: str
+    id: str
+    subject: str
+    pieces: tuple[Points, ...]
+    color: str
+    width: float
+    dash: str
+    label: str
+
+
+def growth(zoom: float) -> float:
+    """Return how large symbols are: small when an ocean is in view, full size close up."""
+    return max(0.48, min(1.15, 0.32 + 0.12 * zoom))
+
+
+def within(point: Sequence[float], flat: Flat, margin: float = 0.0) -> bool:
+    """Return whether a point is in sight and on the sheet."""
+    x, y = point
+    return bool(  # NaN is nowhere
+        -margin <= x <= flat.width + margin and -margin <= y <= flat.height + margin
+    )
+
+
+def _frames(scene: Scene, kind: Kind) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Return the layer and the columns of each drawn mark of a kind, in drawing order."""
+    for stratum in scene.strata:
+        if stratum.kind == kind:
+            yield from ((stratum.layer, row) for row in records(stratum.drawn))
+
+
+def symbols(scene: Scene, flat: Flat) -> tuple[Symbol, ...]:
+    """Return the symbols on the sheet, crowded ones spread, in the order of the scene."""
+    found = list(_frames(scene, "point"))
+    anchors = _positions([row for _, row in found], flat)
+    scale = growth(round(flat.zoom * 8) / 8)
+    radius = [row["size"] * scale for _, row in found]
+    moved = np.zeros_like(anchors)
+    seen = np.flatnonzero(~np.isnan(anchors[:, 0]))
+    moved[seen] = spread(anchors[seen], [radius[i] + _BREADTH for i in seen])
+    named = "names" in scene.view.layer
+    return tuple(
+        Symbol(
+            **{name: row[name] for name in _AS_THEY_ARE},
+            layer=layer,
+            name=row["name"] if named else "",
+            text=row["count"] or (row["letter"] if size >= LETTER_FROM else ""),
+            anchor=(float(anchor[0]), float(anchor[1])),
+            at=(float(anchor[0] + by[0]), float(anchor[1] + by[1])),
+            radius=size,
+        )
+        for (layer, row), anchor, by, size in zip(found, anchors, moved, radius, strict=True)
+        if within(anchor, flat)
+    )
+
+
+def _positions(rows: Sequence[dict[str, Any]], flat: Flat) -> Points:
+    lon = np.array([row["lon"] for row in rows], dtype=np.float64)
+    lat = np.array([row["lat"] for row in rows], dtype=np.float64)
+    return flat.forward(np.column_stack((flat.turned(lon), lat)))
+
+
+def discs(scene: Scene, flat: Flat) -> tuple[Disc, ...]:
+    """Return the circles that reach into the sheet."""
+    found = list(_frames(scene, "disc"))
+    centres = _positions([row for _, row in found], flat)
+    return tuple(
+        Disc(
+            **{name: row[name] for name in ("id", "subject", "radius", "fill", "name")},
+            layer=layer,
+            at=(float(centre[0]), float(centre[1])),
+        )
+        for (layer, row), centre in zip(found, centres, strict=True)
+        if within(centre, flat, row["radius"])
+    )
+
+
+def lines(scene: Scene, flat: Flat) -> tuple[Line, ...]:
+    """Return the lines that cross the sheet, cut to it."""
+    made = (
+        Line(
+            **{name: row[name] for name in ("id", "subject", "color", "width", "dash", "label")},
+            layer=layer,
+            pieces=_pieces(row["path"], flat),
+        )
+        for layer, row in _frames(scene, "line")
+    )
+    return tuple(line for line in made if line.pieces)
+
+
+def _pieces(path: list[list[float]], flat: Flat) -> tuple[Points, ...]:
+    """Return the parts of an unwrapped path that are in sight."""
+    lonlat = np.array(path, dtype=np.float64).reshape(-1, 2)
+    lonlat[:, 0] += flat.turned(lonlat[:1, 0]) - lonlat[:1, 0]
+    xy = flat.forward(lonlat)
+    hidden = np.isnan(xy[:, 0])
+    runs = np.split(xy, np.flatnonzero(np.diff(hidden)) + 1)
+    return cut_lines([run for run in runs if len(run) > 1 and not np.isnan(run[0, 0])], flat)
+
+
+def area_shapes(scene: Scene, flat: Flat) -> Iterator[Shape]:
+    """Return filled areas, cut to the sheet."""
+    sheet = shapely.box(*flat.box)
+    for layer, row in _frames(scene, "area"):
+        lonlat = np.array(row["polygon"], dtype=np.float64).reshape(-1, 2)
+        middle = lonlat[:, :1].mean(axis=0)
+        xy = flat.forward(lonlat + [float((flat.turned(middle) - middle)[0]), 0.0])
+        seen = xy[~np.isnan(xy[:, 0])]
+        if len(seen) < _LEAST_CORNERS:
+            continue
+        cut = shapely.intersection(shapely.make_valid(shapely.Polygon(seen)), sheet)
+        if rings := outlines(cut):
+            yield Shape(group=f"{layer}.areas", id=row["id"], rings=rings, fill=row["fill"])
+
+
+def disc_shapes(found: Iterable[Disc], select: str) -> Iterator[Shape]:
+    """Return circles with their rims."""
+    for disc in found:
+        chosen = bool(select) and disc.subject == select
+        yield Shape(
+            group=f"{disc.layer}.circles",
+            id=disc.id,
+            name=disc.name,
+            circle=(*disc.at, disc.radius),
+            fill=disc.fill,
+            stroke=ink.ACCENT if chosen else disc.fill[:7],
+            width=2.4 if chosen else 1.1,
+        )
+
+
+def line_shapes(found: Iterable[Line]) -> Iterator[Shape]:
+    """Return lines, each above a pale one that sets it off from the ground."""
+    for line in found:
+        group = f"{line.layer}.lines"
+        halo = Shape(
+            group=group, rings=line.pieces, closed=False, stroke=ink.PALE, width=line.width + 2.5
+        )
+        yield halo
+        yield Shape(
+            group=group,
+            id=line.id,
+            name=line.label.partition("\n")[0],
+            rings=line.pieces,
+            closed=False,
+            stroke=line.color,
+            width=line.width,
+            dash=DASHES.get(line.dash, ()),
+            rounded=line.dash == "dotted",
+        )
+
+
+def leader_shapes(found: Iterable[Symbol]) -> Iterator[Shape]:
+    """Return thin lines from symbols that had to give way to where they belong."""
+    for mark in found:
+        (x, y), (ax, ay) = mark.at, mark.anchor
+        if np.hypot(x - ax, y - ay) > mark.radius * 0.9:
+            group = f"{mark.layer}.ties"
+            line = np.array([[ax, ay], [x, y]])
+            yield Shape(group=group, rings=(line,), closed=False, stroke=ink.LEADER, width=0.8)
+            yield Shape(group=group, rings=(box(ax - 1, ay - 1, ax + 1, ay + 1),), fill=ink.LEADER)
+
+
+def symbol_items(found: Sequence[Symbol], select: str) -> Iterator[Shape | Text]:
+    """Return symbols with what is written in them, the first of a scene on top."""
+    for mark in reversed(found):
+        group = f"{mark.layer}.symbols"
+        (x, y), radius = mark.at, mark.radius
+        if select and mark.subject == select:
+            ring = (x, y, radius + 5)
+            yield Shape(group=group, circle=ring, stroke=ink.ACCENT, width=2.5)
+        yield from symbol(mark.shape, mark.fill, (x, y), radius, mark)
+        if mark.text:
+            size = max(8.0, radius)
+            lower = radius * 0.25 if mark.shape == "triangle" else 0.0
+            middle = (x, y + 0.5 + lower)
+            yield centred(mark.text, middle, size, group=group, fill=ink.on(mark.fill), bold=True)
+        if mark.doubt and radius > DOUBT_FROM:
+            corner = (x + radius, y - radius)
+            yield centred("?", corner, 10, group=group, fill=ink.INK, bold=True, halo=ink.HALO)
+
+
+def symbol(
+    shape: str, fill: str, at: tuple[float, float], radius: float, mark: Symbol | Key
+) -> Iterator[Shape]:
+    """Return the outline of a symbol: set off by a pale rim, or dashed if it is hollow."""
+    if isinstance(mark, Symbol):
+        group, key, name = f"{mark.layer}.symbols", mark.id, mark.name
+    else:
+        group, key, name = "furniture.legend", "", mark.text
+    round_ = ROUND.get(shape, 0.9) if shape not in SHAPES else None
+    corners = () if round_ else (SHAPES[shape] * radius + np.array(at),)
+    circle = (*at, radius * round_) if round_ else None
+    outline = Shape(group=group, rings=corners, circle=circle, name=name)
+    if mark.hollow:
+        yield replace(outline, stroke=ink.EDGE, width=4.0)
+        yield replace(outline, id=key, stroke=fill, width=1.8, dash=(3.0, 2.0))
+        return
+    yield replace(outline, stroke=ink.EDGE, width=2.4)
+    yield replace(outline, id=key, fill=fill)
+
+
+def centred(  # noqa: PLR0913 - a line of text has many properties
+    text: str,
+    at: tuple[float, float],
+    size: float,
+    *,
+    group: str,
+    fill: str,
+    bold: bool = False,
+    halo: str = "",
+    spacing: float = 0.0,
+) -> Text:
+    """Return a line of text with its middle at a point."""
+    wide = width(text, size, bold=bold, spacing=spacing)
+    return Text(
+        group=group,
+        x=at[0] - wide / 2,
+        y=at[1] + MIDDLE * size,
+        text=text,
+        size=size,
+        bold=bold,
+        fill=fill,
+        halo=halo,
+        spacing=spacing,
+        width=wide,
+    )
