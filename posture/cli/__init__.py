@@ -17,6 +17,7 @@ from posture.cli.claims import CLAIMS
 from posture.cli.command import Command
 from posture.cli.dictionary import DICTIONARY
 from posture.cli.distance import DISTANCE
+from posture.cli.export import EXPORT
 from posture.cli.matrix import MATRIX
 from posture.cli.reach import REACH
 from posture.cli.route import ROUTE
@@ -34,6 +35,7 @@ COMMANDS = (
     MATRIX,
     REACH,
     ROUTE,
+    EXPORT,
 )
 """Every subcommand, in the order of the help."""
 

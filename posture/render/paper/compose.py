@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from posture import caption
-from posture.render.paper import marks
+from posture.render.paper import emblems, marks
 from posture.render.paper.drawing import Drawing, Item, Text
 from posture.render.paper.flat import flat_for
 from posture.render.paper.furniture import furniture, scale_bar
@@ -45,8 +45,8 @@ def draw(
         *marks.area_shapes(scene, flat),
         *marks.disc_shapes(discs, select),
         *marks.line_shapes(lines),
-        *marks.leader_shapes(symbols),
-        *marks.symbol_items(symbols, select),
+        *emblems.leader_shapes(symbols),
+        *emblems.symbol_items(symbols, select),
         *words_on_map(scene, flat, (symbols, discs, lines), around.boxes),
         *around.items,
         *scale_bar(flat, scene.view.unit, around.foot),

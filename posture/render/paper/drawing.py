@@ -5,11 +5,13 @@ SVG, PNG, PDF and slides are written from the same drawing, so that they agree.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import TypeAlias
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Points: TypeAlias = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 """Columns x and y, in units; shape (n, 2)."""
@@ -91,11 +93,6 @@ class Drawing:
 def box(left: float, top: float, right: float, bottom: float) -> Points:
     """Return the corners of a rectangle."""
     return np.array([[left, top], [right, top], [right, bottom], [left, bottom]], dtype=np.float64)
-
-
-def regrouped(item: Item, group: str) -> Item:
-    """Return the same item in another group."""
-    return replace(item, group=group)
 
 
 def colour_and_opacity(colour: str) -> tuple[str, float]:

@@ -113,7 +113,8 @@ class Flat:
 
     def _azimuthal(self, lonlat: Points) -> Points:
         if self.kind == GLOBE:
-            return _SPHERE_M * orthographic(polar(lonlat, self.lon, self.lat))
+            seen: Points = _SPHERE_M * orthographic(polar(lonlat, self.lon, self.lat))
+            return seen
         project = _projector(PROJ_NAMES[self.kind], self.lon, self.lat)
         return np.column_stack(project(lonlat[:, 0], lonlat[:, 1]))
 
@@ -132,7 +133,8 @@ def _mercator(lat: Points | np.float64) -> Points:
 
 def distance(lonlat: Points, lon: float, lat: float) -> Points:
     """Return how far points are from a centre on a sphere, radians, shape (n,)."""
-    return np.hypot(*polar(lonlat, lon, lat).T)
+    apart: Points = np.hypot(*polar(lonlat, lon, lat).T)
+    return apart
 
 
 def polar(lonlat: Points, lon: float, lat: float) -> Points:

@@ -13,7 +13,7 @@ from posture.render.paper import ink
 from posture.render.paper.drawing import Item, Shape, Text, box
 from posture.render.paper.layout import Box, round_length
 from posture.render.paper.legend import legend
-from posture.render.paper.text import width, wrapped
+from posture.render.paper.text import MIDDLE, width, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,7 +90,7 @@ def _head(dataset: Dataset, scene: Scene, across: float) -> tuple[list[Item], fl
             Text(
                 group="furniture.title",
                 x=SIDE,
-                y=y + pitch / 2 + 0.36 * size,
+                y=y + pitch / 2 + MIDDLE * size,
                 text=line,
                 size=size,
                 bold=bold,
@@ -121,7 +121,7 @@ def _foot(dataset: Dataset, scene: Scene, size: tuple[float, float]) -> tuple[li
             Text(
                 group="furniture.foot",
                 x=across - SIDE - wide,
-                y=top + 9 + (number + 0.5) * pitch + 0.36 * letters,
+                y=top + 9 + (number + 0.5) * pitch + MIDDLE * letters,
                 text=row,
                 size=letters,
                 fill=ink.SOFT,
@@ -149,7 +149,7 @@ def _notices(notices: Sequence[str], top: float) -> tuple[list[Item], Box | None
         Text(
             group=group,
             x=covered[0] + 13,
-            y=top + 7 + (number + 0.5) * pitch + 0.36 * letters,
+            y=top + 7 + (number + 0.5) * pitch + MIDDLE * letters,
             text=row,
             size=letters,
             width=width(row, letters),

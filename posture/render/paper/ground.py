@@ -91,6 +91,12 @@ def _turns(flat: Flat) -> Iterable[int]:
     return range(int(first), int(last) + 1)
 
 
+def _on_turn(lonlat: Points, turn: int) -> Points:
+    """Return points on another turn of the Earth."""
+    turned: Points = lonlat + np.array([360.0 * turn, 0.0])
+    return turned
+
+
 def _in_sight(xy: Points, starts: np.ndarray[Any, Any], flat: Flat) -> np.ndarray[Any, Any]:
     """Return which parts touch the sheet; a part with a point out of sight does not."""
     firsts = starts[:-1].astype(np.intp)
@@ -104,7 +110,7 @@ def _taken(
     parts: basemap.Parts, xy: Points, kept: np.ndarray[Any, Any]
 ) -> tuple[Points, np.ndarray[Any, Any]]:
     """Return the points of the kept parts, and the number of the part of each."""
-    sizes = np.diff(parts.starts.astype(np.intp))
+    sizes = np.diff(parts.starts.astype(np.intp)).astype(np.intp)
     mask = np.repeat(kept, sizes)
     return xy[mask], np.repeat(np.arange(int(kept.sum())), sizes[kept])
 
@@ -118,7 +124,7 @@ def _land(parts: basemap.Polygons, flat: Flat) -> tuple[Points, ...]:
         cells = [_hemisphere(parts, lonlat, flat)]
     else:
         for turn in _turns(flat):
-            xy = flat.forward(lonlat + [360.0 * turn, 0.0])
+            xy = flat.forward(_on_turn(lonlat, turn))
             kept = _in_sight(xy, parts.starts, flat)
             if kept.any():
                 points, index = _taken(parts, xy, kept)
@@ -142,8 +148,7 @@ def _hemisphere(parts: basemap.Polygons, lonlat: Points, flat: Flat) -> np.ndarr
     def bent(points: Points) -> Points:
         return orthographic(points) * [radius, -radius] + [flat.x, flat.y]
 
-    answer: np.ndarray[Any, Any] = shapely.make_valid(shapely.transform(cut, bent))
-    return answer
+    return np.asarray(shapely.make_valid(shapely.transform(cut, bent)))
 
 
 def _with_margin(flat: Flat) -> tuple[float, float, float, float]:
@@ -174,11 +179,9 @@ def _lines(parts: basemap.Lines, flat: Flat) -> tuple[Points, ...]:
     found: list[Points] = []
     lonlat = parts.coords.astype(np.float64)
     for turn in _turns(flat):
-        xy = flat.forward(lonlat + [360.0 * turn, 0.0], far=far)
-        number = np.repeat(np.arange(len(parts.starts) - 1), np.diff(parts.starts.astype(np.intp)))
-        gap = np.isnan(xy[:, 0])
-        piece = number * 2 + 0  # a line that leaves sight goes on as another
-        runs = np.flatnonzero((np.diff(piece) != 0) | (np.diff(gap) != 0)) + 1
+        xy = flat.forward(_on_turn(lonlat, turn), far=far)
+        hidden = np.diff(np.isnan(xy[:, 0]))  # a line that leaves sight goes on as another
+        runs = np.union1d(np.flatnonzero(hidden) + 1, parts.starts[1:-1])
         found += [
             run
             for run in np.split(xy, runs)
@@ -196,7 +199,7 @@ def cut_lines(lines: Sequence[Points], flat: Flat, margin: float = _MARGIN) -> t
     """Return the pieces of lines that lie within the sheet."""
     if not lines:
         return ()
-    whole = shapely.multilinestrings([shapely.linestrings(line) for line in lines])
+    whole = shapely.MultiLineString(list(lines))
     edges = (-margin, -margin, flat.width + margin, flat.height + margin)
     cut = shapely.simplify(shapely.clip_by_rect(whole, *edges), _TOLERANCE)
     return tuple(

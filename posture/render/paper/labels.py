@@ -9,9 +9,10 @@ import numpy as np
 
 from posture.render.paper import ink
 from posture.render.paper.drawing import Shape, Text, box
+from posture.render.paper.emblems import centred
 from posture.render.paper.layout import Box, Occupied, Place, Wanted, place_labels
-from posture.render.paper.marks import MIDDLE, Disc, Line, Symbol, centred
-from posture.render.paper.text import width
+from posture.render.paper.marks import Disc, Line, Symbol
+from posture.render.paper.text import MIDDLE, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,23 +58,37 @@ def words_on_map(
     for line in lines:
         if line.label:
             yield from _line_label(line, taken, flat)
-    yield from _names(scene, flat, symbols, discs, taken)
+    yield from _names(scene, flat, (symbols, discs), taken, reserved)
     yield from _country_names(scene, flat, taken)
 
 
 def _names(
-    scene: Scene, flat: Flat, symbols: Sequence[Symbol], discs: Sequence[Disc], taken: Occupied
+    scene: Scene,
+    flat: Flat,
+    drawn: tuple[Sequence[Symbol], Sequence[Disc]],
+    taken: Occupied,
+    over: Sequence[Box],
 ) -> Iterator[Shape | Text]:
-    """Return names beside symbols and circles, the important ones first."""
+    """Return names beside symbols and circles, the important ones first.
+
+    What lies under legend or title has none: nobody sees what it would belong to.
+    """
+    symbols, discs = drawn
     select = scene.view.select
     size = 13.0 if flat.zoom >= _CLOSE_UP else 12.0
 
     def important(mark: Symbol) -> tuple[bool, bool, int]:
         return (not _chosen(mark, select), not mark.strong, mark.rank)
 
-    named = sorted((mark for mark in symbols if mark.name), key=important)
+    named = sorted(
+        (mark for mark in symbols if mark.name and not _under(mark, over)), key=important
+    )
     first = [mark for mark in named if mark.strong or _chosen(mark, select)]
-    marks = [*first, *(disc for disc in discs if disc.name), *named[len(first) :]]
+    marks: list[Symbol | Disc] = [
+        *first,
+        *(disc for disc in discs if disc.name and not _under(disc, over)),
+        *named[len(first) :],
+    ]
     fonts = [
         (12.0, True) if isinstance(mark, Disc) else (size, mark.strong or _chosen(mark, select))
         for mark in marks
@@ -94,6 +109,11 @@ def _names(
     ):
         if place:
             yield from _name(mark, font, name, place)
+
+
+def _under(mark: Symbol | Disc, over: Sequence[Box]) -> bool:
+    x, y = mark.at
+    return any(box[0] < x < box[2] and box[1] < y < box[3] for box in over)
 
 
 def _chosen(mark: Symbol | Disc, select: str) -> bool:

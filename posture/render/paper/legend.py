@@ -9,12 +9,13 @@ import numpy as np
 
 from posture.render.paper import ink
 from posture.render.paper.drawing import Item, Shape, Text, box
-from posture.render.paper.marks import centred, symbol
-from posture.render.paper.text import width, wrapped
+from posture.render.paper.emblems import centred, symbol
+from posture.render.paper.text import MIDDLE, width, wrapped
+from posture.scene import Key
 
 if TYPE_CHECKING:
     from posture.render.paper.layout import Box
-    from posture.scene import Key, Scene
+    from posture.scene import Scene
 
 GROUP: Final = "furniture.legend"
 _DASHES: Final = {"solid": (), "dashed": (6.0, 4.0), "dotted": (1.5, 3.5)}
@@ -64,13 +65,11 @@ def legend(
     bottom
         How far down it may reach, units.
     """
-    for fit in _FITS:
-        columns = _columns(_rows(scene, fit), fit)
-        high = max(map(len, columns), default=0) * fit.pitch + 14
-        if high <= bottom - corner[1]:
-            break
-    if not any(columns):
+    if not scene.legend:
         return [], None
+    fit = next((fit for fit in _FITS if _height(scene, fit) <= bottom - corner[1]), _FITS[-1])
+    columns = _columns(_rows(scene, fit), fit)
+    high = _height(scene, fit)
     widths = [max(_wide(row, fit) for row in column) for column in columns if column]
     left = corner[0] - sum(widths) - _BETWEEN * (len(widths) - 1) - 2 * _PAD
     covered = (left, corner[1], corner[0], corner[1] + high)
@@ -82,6 +81,10 @@ def legend(
             items += _drawn(row, x, middle, fit)
         x += wide + _BETWEEN
     return items, covered
+
+
+def _height(scene: Scene, fit: _Fit) -> float:
+    return max(map(len, _columns(_rows(scene, fit), fit))) * fit.pitch + 14
 
 
 def _wide(row: _Row, fit: _Fit) -> float:
@@ -122,7 +125,7 @@ def _drawn(row: _Row, x: float, middle: float, fit: _Fit) -> list[Item]:
     text = Text(
         group=GROUP,
         x=x + row.inset,
-        y=middle + 0.36 * size + (2 if row.heading else 0),
+        y=middle + MIDDLE * size + (2 if row.heading else 0),
         text=row.text,
         size=size,
         bold=row.heading,

@@ -45,6 +45,7 @@ def svg(drawing: Drawing, size: tuple[str, str], stamp: str, *, letters: bool = 
     str
         The document; the same for the same drawing.
     """
+    kept = "\n".join(map(clean, stamp.splitlines()))
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         (
@@ -53,7 +54,7 @@ def svg(drawing: Drawing, size: tuple[str, str], stamp: str, *, letters: bool = 
         ),
         f"<title>{escape(clean(drawing.title))}</title>",
         f"<desc>{escape(clean(drawing.description))}</desc>",
-        f"<metadata>{escape(clean(stamp))}</metadata>",
+        f"<metadata>{escape(kept)}</metadata>",
         f"<style>{_style(drawing) if letters else _RULES}</style>",
     ]
     for group, items in drawing.groups():

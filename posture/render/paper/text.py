@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from fontTools.ttLib import TTFont
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 FOLDER: Final = Path(__file__).resolve().parents[3] / "data" / "fonts"
 FAMILY: Final = "Noto Sans JP"
@@ -19,9 +17,13 @@ REGULAR: Final = FOLDER / "NotoSansJP-Regular.ttf"
 BOLD: Final = FOLDER / "NotoSansJP-SemiBold.ttf"
 """Half bold, and western letters only: a line with any other letter is set in the regular font."""
 
+MIDDLE: Final = 0.36
+"""From the middle of letters down to their base line, in shares of their size."""
+
 MISSING: Final = "\N{GETA MARK}"
 """What Japanese printers set for a letter they lack."""
 NO_LETTER: Final = "\N{REPLACEMENT CHARACTER}"
+_NO_CHARACTER: Final = 0xFFFE
 _UNSEEN: Final = frozenset({"Cf", "Mn", "Me"})
 """Categories that take no room by themselves: joiners, directions, accents to be put on."""
 
@@ -55,13 +57,7 @@ def width(text: str, size: float, *, bold: bool = False, spacing: float = 0.0) -
 
 
 def clean(text: str) -> str:
-    """Return a line that XML can hold: what it cannot becomes the sign for "no letter".
-
-    Examples
-    --------
-    >>> clean("a\\x00b\\nc")
-    'a\N{REPLACEMENT CHARACTER}b c'
-    """
+    """Return a line that XML can hold: what it cannot becomes the sign for "no letter"."""
     spaced = " ".join(text.splitlines()) if "\n" in text or "\r" in text else text
     return "".join(letter if _in_xml(letter) else NO_LETTER for letter in spaced)
 
@@ -69,7 +65,7 @@ def clean(text: str) -> str:
 def _in_xml(letter: str) -> bool:
     code = ord(letter)
     return letter == "\t" or not (
-        unicodedata.category(letter) in {"Cc", "Cs"} or code & 0xFFFE == 0xFFFE
+        unicodedata.category(letter) in {"Cc", "Cs"} or code & _NO_CHARACTER == _NO_CHARACTER
     )
 
 

@@ -1,0 +1,55 @@
+"""``export``: a view as a file, the very bytes of the page's button."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from posture.cli.command import Command
+from posture.errors import ExportError, ViewError
+from posture.exports import EXPORTS, Sheet, export
+from posture.render.paper.sheet import PROJECTIONS, SIZES
+from posture.tables import DATA, load
+from posture.view import read
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    formats = tuple(each.name for each in EXPORTS)
+    parser.add_argument("format", choices=formats, metavar="FORMAT", help=", ".join(formats))
+    parser.add_argument(
+        "--view", default="", metavar="QUERY", help="what follows the ? in the page's address"
+    )
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="where to write it")
+    parser.add_argument("--size", choices=tuple(SIZES), default="1080p", help="of a picture")
+    parser.add_argument(
+        "--projection", choices=PROJECTIONS, default="mercator", help="of a picture or slide"
+    )
+    parser.add_argument(
+        "--data", type=Path, default=DATA, metavar="DIR", help="default: the shipped data"
+    )
+
+
+def _export(asked: argparse.Namespace) -> int:
+    dataset = load(asked.data)
+    view, problems = read(asked.view, dataset)
+    if problems:
+        raise ViewError("\n".join(problems))
+    sheet = Sheet(size=asked.size, projection=asked.projection)
+    made = export(dataset, view, asked.format, sheet)
+    try:
+        asked.out.write_bytes(made)
+    except OSError as error:
+        msg = f"{asked.out} could not be written: {error.strerror}"
+        raise ExportError(msg) from error
+    return 0
+
+
+EXPORT = Command(
+    name="export",
+    does="Write a view as a file: a picture, a slide, a map for other programs.",
+    arguments=_arguments,
+    run=_export,
+)

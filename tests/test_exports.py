@@ -1,0 +1,97 @@
+"""What holds for every format: the same bytes each time, and the command line's are the page's."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from posture.cli import main
+from posture.exports import EXPORTS, export
+from posture.layers import compose
+from posture.tables import Dataset, load
+from posture.view import View
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+QUERY = "view=japan&country=JP&title=日本の基地"
+FORMATS = [each.name for each in EXPORTS]
+
+
+@pytest.fixture(scope="module")
+def dataset() -> Dataset:
+    return load()
+
+
+@pytest.fixture(scope="module")
+def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with every format, made by another process with other hashes."""
+    folder = tmp_path_factory.mktemp("exports")
+    code = "import sys; from posture.cli import main\n" + "\n".join(
+        f"main(['export', '{name}', '--view', sys.argv[1], '--out', '{folder / name}'])"
+        for name in FORMATS
+    )
+    environment = os.environ | {"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LC_ALL": "C"}
+    subprocess.run([sys.executable, "-c", code, QUERY], check=True, env=environment)  # noqa: S603
+    return folder
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_same_view_gives_the_same_bytes_in_another_process_and_on_the_command_line(
+    dataset: Dataset, elsewhere: Path, name: str
+) -> None:
+    made = export(dataset, View.from_query(QUERY), name)
+    assert made == export(dataset, View.from_query(QUERY), name)
+    assert (elsewhere / name).read_bytes() == made
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("query", ["layer=none", "service=USCG&on=1957-01-01", "at=0,-89,0"])
+def test_a_view_with_nothing_in_it_is_a_file_too(dataset: Dataset, name: str, query: str) -> None:
+    assert export(dataset, View.from_query(query), name)
+
+
+def test_a_file_is_named_after_its_day_and_edition(dataset: Dataset) -> None:
+    scene = compose(dataset, View.from_query("on=2025-04-01"))
+    names = [each.file_name(scene) for each in EXPORTS]
+    assert f"posture-2025-04-01-{dataset.fingerprint}.png" in names
+    assert len(set(names)) == len(EXPORTS)
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("--view", "service=navy"), "service=navy"),
+        (("--view", "select=base:atlantis"), "nothing of that name is in the data"),
+    ],
+)
+def test_a_view_that_cannot_be_shown_whole_is_refused_in_a_sentence(
+    words: tuple[str, ...], sentence: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "picture.png"
+    assert main(["export", "png", *words, "--out", str(out)]) == 1
+    assert sentence in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_a_file_that_cannot_be_written_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "no such folder" / "picture.svg"
+    assert main(["export", "svg", "--view", "layer=bases", "--out", str(out)]) == 1
+    assert (
+        capsys.readouterr().err.strip() == f"{out} could not be written: No such file or directory"
+    )
+
+
+def test_a_format_that_does_not_exist_is_refused_with_those_that_do(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["export", "gif", "--out", str(tmp_path / "x")])
+    assert left.value.code == 2
+    assert "svg" in capsys.readouterr().err
