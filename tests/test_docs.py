@@ -24,7 +24,9 @@ PAGES: Final = (
     "data/README.md",
     "data/LICENSE.md",
 )
-REGISTRIES: Final = frozenset({"LAYERS", "FACETS", "TABLES", "PARTS", "COMMANDS", "FUNCTIONS"})
+REGISTRIES: Final = frozenset(
+    {"LAYERS", "FACETS", "TABLES", "PARTS", "COMMANDS", "EXPORTS", "FUNCTIONS"}
+)
 EXAMPLE: Final = re.compile(r"\]\(http://localhost:8501/\?([^)\s]*)\)")
 
 

@@ -19,6 +19,7 @@ from posture.exports import EXPORTS, Sheet, export
 from posture.exports.stamp import citations, stamp_of
 from posture.layers import LAYERS, compose
 from posture.render.paper import compose as paper
+from posture.render.paper.drawing import Shape
 from posture.render.paper.flat import Flat, flat_for
 from posture.render.paper.furniture import furniture
 from posture.render.paper.marks import symbols
@@ -31,7 +32,7 @@ from tests.tables_folder import Folder
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from posture.render.paper.drawing import Drawing
+    from posture.render.paper.drawing import Drawing, Item
 
 SVG = "{http://www.w3.org/2000/svg}"
 SIZE = (1440.0, 810.0)
@@ -64,6 +65,11 @@ def flat(dataset: Dataset, query: str, projection: str = "mercator") -> Flat:
 def svg(dataset: Dataset, query: str, projection: str = "mercator") -> ET.Element:
     made = export(dataset, View.from_query(query), "svg", Sheet(projection=projection))
     return ET.fromstring(made)  # noqa: S314 - we made it
+
+
+def shape(items: tuple[Item, ...], group: str) -> Shape:
+    """Return the first shape of a group."""
+    return next(item for item in items if isinstance(item, Shape) and item.group == group)
 
 
 def said(root: ET.Element) -> list[str]:
@@ -149,12 +155,10 @@ def test_names_are_those_of_their_marks_and_none_stands_over_another(
     dataset: Dataset, query: str
 ) -> None:
     scene = compose(dataset, View.from_query(query))
-    names = {
-        row.id: row.name
-        for layer in LAYERS
-        for kind in ("point", "disc")
-        for row in scene.drawn(layer.name, kind)[["id", "name"]].itertuples(index=False)
-    } | {row.id: row.name.upper() for row in scene.drawn("names", "name").itertuples(index=False)}
+    frames = [scene.drawn(layer.name, kind) for layer in LAYERS for kind in ("point", "disc")]
+    names = {key: name for frame in frames for key, name in frame[["id", "name"]].to_numpy()}
+    countries = scene.drawn("names", "name")[["id", "name"]].to_numpy()
+    names |= {key: name.upper() for key, name in countries}
     labels = [text for text in drawing(dataset, query).texts() if text.id]
     assert {text.id: text.text for text in labels} == {text.id: names[text.id] for text in labels}
     assert len(labels) > 3 or "layer=distance" in query
@@ -241,7 +245,7 @@ def test_land_is_land_and_sea_is_sea_in_every_projection(
 ) -> None:
     query = f"view={window}&layer=none"
     shapes = drawing(dataset, query, projection).items
-    rings = next(item.rings for item in shapes if item.group == "ground.land")
+    rings = shape(shapes, "ground.land").rings
     land = np.array([shapely.Polygon(ring) for ring in rings])
     places = {
         (116.4, 39.9): True,  # Beijing
@@ -254,8 +258,8 @@ def test_land_is_land_and_sea_is_sea_in_every_projection(
     at = flat(dataset, query, projection).forward(np.array(list(places)))
     around = shapely.contains_xy(land[:, None], at[:, 0], at[:, 1]).sum(axis=0)
     got = dict(zip(places, around % 2 == 1, strict=True))
-    inside = (at > 0).all(axis=1) & (at < SIZE).all(axis=1)
-    assert inside.sum() >= 5
+    inside = [bool((point > 0).all() and (point < SIZE).all()) for point in at]
+    assert sum(inside) >= 5
     assert {p: got[p] for p, seen in zip(places, inside, strict=True) if seen} == {
         p: places[p] for p, seen in zip(places, inside, strict=True) if seen
     }
@@ -293,7 +297,7 @@ def test_areas_are_true_in_the_equal_area_projection(dataset: Dataset) -> None:
 def test_the_scale_bar_is_true_at_the_centre(dataset: Dataset, query: str, projection: str) -> None:
     metres = {"km": 1000, "nmi": 1852, "mi": 1609.344}
     items = drawing(dataset, query, projection).items
-    bar = next(i for i in items if i.group == "furniture.scale" and hasattr(i, "rings"))
+    bar = shape(items, "furniture.scale")
     length, unit = bar.name.replace("\u2009", "").split()[:2]
     units = bar.rings[0][:, 0].max() - bar.rings[0][:, 0].min()
     sheet = flat(dataset, query, projection)
