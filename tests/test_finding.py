@@ -97,6 +97,17 @@ def test_a_point_that_cannot_be_is_refused_in_one_sentence(text: str, sentence: 
     assert str(caught.value) == sentence
 
 
+def test_a_grid_reference_is_found_as_the_centre_of_its_square() -> None:
+    spot = find(DATASET, "54S UE 85365 51120")
+    assert spot.id == "35.69735,139.73294"
+    assert spot.subject == ""
+
+
+def test_a_word_of_three_letters_is_a_name_and_no_square_at_a_pole() -> None:
+    with pytest.raises(FindingError, match="no base, command or place is called “YAK”"):
+        find(DATASET, "YAK")
+
+
 def test_half_a_point_is_told_how_to_write_a_whole_one() -> None:
     with pytest.raises(GeodesyError, match=r"'35\.69' is not a point; write 35\.69, 139\.73"):
         find(DATASET, "35.69")
