@@ -25,6 +25,7 @@ Read the package in this order; each module may import only those above it::
     layers      (Dataset, View) -> marks; one file per map layer
     listings    what is on the map, as rows
     caption     what stands around a map: title, day, notices, sources
+    citation    a figure or a view as a sentence with its source
     render      Scene -> what the browser draws
     exports     a view as a file to take away
     ui          the page

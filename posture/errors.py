@@ -7,7 +7,8 @@ PostureError
 ├── GeodesyError     a point or a shape that cannot be on the Earth
 ├── FindingError     a name that nothing has, or that several have
 ├── ReachError       a route, a reach or a printed distance that cannot be worked out
-└── ExportError      a file that cannot be made as asked
+├── ExportError      a file that cannot be made as asked
+└── CitationError    something to be cited that is not in the tables
 """
 
 from __future__ import annotations
@@ -64,6 +65,10 @@ class FindingError(PostureError):
 
 class ExportError(PostureError):
     """A file that cannot be made as asked."""
+
+
+class CitationError(PostureError):
+    """Something to be cited that the tables do not hold."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -90,8 +90,9 @@ FILES: Final = {
     "cite.view": "Posture, “{title}”, as of {day}; {sources}. Edition {fingerprint}, {link}",
     "cite.sources": "sources: {named}",
     "cite.no_sources": "no sources",
-    "cite.figure": "{what}: {band} ({population}), as of {day}; source: {source}."
+    "cite.figure": "{what}: {band}{printed} ({population}), as of {day}; source: {source}."
     " Posture, edition {fingerprint}, {link}",
-    "cite.figure_doubt": "{what}: {band} ({population}; {doubt}), as of {day}; source: {source}."
-    " Posture, edition {fingerprint}, {link}",
+    "cite.what": "{service}, {place}",
+    "cite.printed": ", printed as {value}",
+    "cite.unknown": "The tables hold no figure “{figure}”.",
 }
