@@ -31,10 +31,11 @@ COLUMNS: Final[Mapping[Kind, tuple[str, ...]]] = {
         *("id", "subject", "lon", "lat", "shape", "fill", "size", "name", "tip", "rank"),
         *("count", "letter", "strong", "doubt", "hollow", "source_id"),
     ),
-    # An unwrapped path of [lon, lat]; `dash` is solid, dashed (not in effect) or dotted.
+    # An unwrapped path of [lon, lat]; `dash` is solid, dashed (not in effect), dotted or dashdot.
     "line": (*("id", "subject", "path", "color", "width", "dash", "label", "tip", "source_id"),),
     # A closed ring of [lon, lat] within [-180, 180], to be filled.
-    "area": ("id", "subject", "polygon", "fill", "tip", "source_id"),
+    # `hatch` is empty, slant (one way) or cross (both ways).
+    "area": ("id", "subject", "polygon", "fill", "hatch", "tip", "source_id"),
     # A circle whose area stands for a number; `radius` in pixels.
     "disc": ("id", "subject", "lon", "lat", "radius", "fill", "name", "tip", "source_id"),
     # A word on the map without a symbol.
@@ -138,6 +139,8 @@ class Key:
     """A dash, if the key explains a line."""
     letter: str = ""
     """What is written in the symbol."""
+    hatch: str = ""
+    """How the area beside the line is hatched."""
     hollow: bool = False
     disc: bool = False
 

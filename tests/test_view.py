@@ -67,6 +67,7 @@ views = st.builds(
     reach_at=some(points | st.just(FILTERED)),
     reach_km=st.floats(1, 20_003),
     hours=st.floats(0, 2_400),
+    speed=st.just("") | names,
     system=some(names),
     sited=st.just("") | points,
     stop=some(points),
@@ -87,7 +88,7 @@ views = st.builds(
 FULL = (
     "page=distances&on=2024-05-16&service=USN&service=USMC&command=usfj&country=GU&country=JP&kind=air+base"
     "&tenants=1&layer=people&layer=names&from=yokota&to=taipei&printed=3500mi&ring=kadena&km=1609.344"
-    "&reach=filtered&reach=kadena&within=926&hours=2.5&system=df26&sited=35.69000,139.73000"
+    "&reach=filtered&reach=kadena&within=926&hours=2.5&speed=tiltrotor&system=df26&sited=35.69000,139.73000"
     "&stop=yokosuka&stop=guam_centre&stop=yokosuka&sea=1&row=places&col=yokota&col=bases&nearest=1"
     "&unit=nmi&view=japan&at=139.70,35.60,8.25&select=base:yokota&panel=table&present=1&title=Two+ships"
 )

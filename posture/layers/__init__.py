@@ -14,7 +14,17 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import numpy as np
 
 from posture import facets, provenance, words
-from posture.layers import bases, commands, distance, names, people, ships
+from posture.layers import (
+    bases,
+    commands,
+    distance,
+    names,
+    people,
+    reach,
+    route,
+    ships,
+    systems,
+)
 from posture.layers.base import Layer, Marks
 from posture.layers.palette import SERVICE
 from posture.scene import Key, KeyGroup, Scene, Stratum
@@ -31,8 +41,11 @@ if TYPE_CHECKING:
 __all__ = ["LAYERS", "Layer", "compose", "everything"]
 
 LAYERS: Final[tuple[Layer, ...]] = (
+    systems.LAYER,
+    reach.LAYER,
     people.LAYER,
     commands.LAYER,
+    route.LAYER,
     distance.LAYER,
     bases.LAYER,
     ships.LAYER,
@@ -47,8 +60,9 @@ NOT_DRAWN: Final = ("window", "at", "select", "panel", "present", "title")
 
 def _asked(dataset: Dataset, layer: Layer, view: View) -> View:
     """Return the view with only the fields a layer's marks depend on."""
-    asked = view.only(*layer.keyed_on)
-    return replace(asked, on=view.day(dataset)) if "on" in layer.keyed_on else asked
+    fields = layer.fields(view)
+    asked = view.only(*fields)
+    return replace(asked, on=view.day(dataset)) if "on" in fields else asked
 
 
 @lru_cache(maxsize=512)

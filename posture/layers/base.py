@@ -29,6 +29,11 @@ def always(_subject: str, _view: View, _left: frozenset[str]) -> bool:
     return True
 
 
+def never(_view: View) -> bool:
+    """Say that marks never depend on the filters."""
+    return False
+
+
 def no_notices(_dataset: Dataset, _view: View, _drawn: Marks) -> tuple[str, ...]:
     """Say nothing."""
     return ()
@@ -54,7 +59,14 @@ class Layer:
     notices: Callable[[Dataset, View, Marks], tuple[str, ...]] = no_notices
     """Sentences that belong on the picture, such as an absence."""
 
+    filtered_if: Callable[[View], bool] = never
+    """Whether, in a view, the marks depend on the day and the filters besides."""
+
+    def fields(self, view: View) -> tuple[str, ...]:
+        """Return the fields of a view the marks depend on."""
+        return (*self.keyed_on, "on", *FILTERS) if self.filtered_if(view) else self.keyed_on
+
     @property
     def filtered(self) -> bool:
-        """Whether the marks themselves depend on the filters."""
+        """Whether the marks depend on the filters in every view: they then come unasked."""
         return bool({*FILTERS} & {*self.keyed_on})

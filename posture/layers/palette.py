@@ -55,7 +55,13 @@ RELATION_WIDTH_OTHER: Final = 1.5
 PEOPLE: Final = "#5B6B7B"
 PEOPLE_PART: Final = "#8A5A83"
 DISTANCE: Final = "#C2185B"
+ROUTE: Final = "#00796B"
+REACH: Final = "#5E35B1"
 RING: Final = "#8E24AA"
+ROLE: Final = {"friendly": "#0072B2", "partner": "#B8860B", "threat": "#B3261E"}
+ROLE_DASH: Final = {"friendly": "solid", "partner": "dashdot", "threat": "dashed"}
+ROLE_HATCH: Final = {"friendly": "", "partner": "slant", "threat": "cross"}
+"""Reach of friend, partner and threat: told apart by colour, by line and by hatch."""
 CARRIER: Final = "#0B2E4F"
 
 

@@ -134,7 +134,7 @@ def legend(scene: Scene) -> list[dict[str, Any]]:
 
 
 def _key(key: Key) -> dict[str, Any]:
-    names = ("text", "fill", "shape", "line", "letter", "hollow", "disc")
+    names = ("text", "fill", "shape", "line", "letter", "hatch", "hollow", "disc")
     return {name: getattr(key, name) for name in names if getattr(key, name)}
 
 

@@ -92,6 +92,8 @@ class View:
     reach_km: float = 1000.0
     hours: float = 0.0
     """The time of a reach, with `speed`; 0 for a reach by distance."""
+    speed: str = ""
+    """How fast one goes, for a time; the id of a row of ``speeds.csv``."""
     system: tuple[str, ...] = ()
     """Weapons and sensors whose published reach is drawn."""
     sited: str = ""

@@ -33,7 +33,10 @@ from posture.view.texts import (
 MOST_STOPS: Final = 25
 """Points that a link may name in one part."""
 PAGES: Final = ("map", "distances")
-LAYERS: Final = ("bases", "people", "commands", "ships", "distance", "names")
+LAYERS: Final = (
+    *("bases", "people", "commands", "ships"),
+    *("distance", "route", "reach", "systems", "names"),
+)
 UNITS: Final = ("km", "nmi", "mi")
 WINDOWS: Final = (
     "japan",
@@ -44,7 +47,10 @@ WINDOWS: Final = (
     "indo-pacific",
     "globe",
 )
-PANELS: Final = ("details", "table", "presence", "commands", "chart", "sources")
+PANELS: Final = (
+    *("details", "table", "presence", "commands", "chart"),
+    *("reach", "systems", "route", "sources"),
+)
 SETS: Final = ("bases", "commands", "places")
 """What one can measure from and to at once: what the filters leave, and the places."""
 FILTERED: Final = "filtered"
@@ -131,6 +137,11 @@ def subjects(dataset: Dataset) -> frozenset[str]:
     return frozenset(f"{kind}:{id_}" for kind, column in ids.items() for id_ in column)
 
 
+def speeds(dataset: Dataset) -> Collection[str]:
+    """Return the ids of speeds."""
+    return frozenset(dataset.speeds["speed_id"])
+
+
 def _facet(facet: Facet) -> Part:
     return Part(
         field=facet.name,
@@ -180,6 +191,7 @@ PARTS: Final[tuple[Part, ...]] = (
     _points("reach_at", "reach", known=_with(FILTERED)),
     Part(field="reach_km", key="within", read=kilometres, write=_km_text),
     Part(field="hours", key="hours", read=hours, write=_km_text),
+    Part(field="speed", key="speed", read=word, known=speeds),
     Part(field="system", key="system", read=word, known=systems, many=True),
     Part(field="sited", key="sited", read=point, known=points),
     _points("stop", "stop", known=points, again=True),

@@ -21,6 +21,9 @@ _GROUPS: Final[dict[str, dict[str, str]]] = {
         "commands": "Command lines",
         "ships": "Ships and squadrons",
         "distance": "Distance",
+        "route": "Route",
+        "reach": "Reach",
+        "systems": "Reach of systems",
         "names": "Names",
     },
     "panel": {
@@ -29,6 +32,9 @@ _GROUPS: Final[dict[str, dict[str, str]]] = {
         "presence": "Ships and units",
         "commands": "Commands",
         "chart": "Chart",
+        "reach": "Within reach",
+        "systems": "Systems",
+        "route": "Route",
         "sources": "Sources",
     },
     "set": {

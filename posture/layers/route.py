@@ -1,0 +1,161 @@
+"""A route of several legs: the shortest way over the ground, or the way by sea beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
+
+from posture import geodesy, measured, provenance, routes, words
+from posture.errors import PostureError
+from posture.layers.base import Layer, Marks
+from posture.layers.palette import ROUTE
+from posture.scene import Key, KeyGroup, marks, paths_of
+
+if TYPE_CHECKING:
+    from posture.routes import Leg, Route
+    from posture.tables import Dataset
+    from posture.view import View
+
+WIDTH: Final = 2.4
+DIRECT_WIDTH: Final = 1.3
+STOP_SIZE: Final = 8.0
+FEWEST_STOPS: Final = 2
+
+
+def planned(dataset: Dataset, view: View) -> Route | str | None:
+    """Return the route a view asks for; a sentence if there can be none, None if none is asked."""
+    if len(view.stop) < FEWEST_STOPS:
+        return None
+    try:
+        return routes.route(dataset, view.stop, by_sea=view.sea)
+    except PostureError as error:
+        return str(error)
+
+
+def time_words(dataset: Dataset, view: View, distance_km: float) -> str:
+    """Return how long a distance takes at the speed a view names; empty if it does not fit."""
+    speed = routes.speeds(dataset).get(view.speed)
+    if speed is None or speed.by_sea != view.sea:
+        return ""
+    return routes.hours_words(*routes.hours(distance_km, speed))
+
+
+def _label(dataset: Dataset, view: View, leg: Leg) -> str:
+    length = measured.length_words(leg.distance_km, view.unit)
+    head = words.t("route.by_sea", length=length) if leg.by_sea else length
+    direct = measured.length_words(leg.direct_km, view.unit)
+    beside = [words.t("route.direct", length=direct)] if leg.by_sea else []
+    beside += filter(None, [time_words(dataset, view, leg.distance_km)])
+    return "\n".join(filter(None, (head, " · ".join(beside))))
+
+
+def _tip(dataset: Dataset, view: View, leg: Leg) -> str:
+    speed = routes.speeds(dataset).get(view.speed)
+    lines = (
+        routes.leg_words(leg, view.unit),
+        time_words(dataset, view, leg.distance_km),
+        *routes.caveats([leg]),
+        routes.speed_words(dataset, speed) if speed and speed.by_sea == view.sea else "",
+        words.t("distance.method") if not leg.by_sea else "",
+    )
+    return "\n".join(filter(None, lines))
+
+
+def _lines(dataset: Dataset, view: View, route: Route) -> pd.DataFrame:
+    rows: list[dict[str, Any]] = []
+    for i, leg in enumerate(route.legs):
+        common = {
+            "color": ROUTE,
+            "tip": _tip(dataset, view, leg),
+            "source_id": provenance.merged((leg.start.source_id, leg.end.source_id)),
+        }
+        if leg.by_sea:
+            ends = (leg.start.lon, leg.start.lat, leg.end.lon, leg.end.lat)
+            rows.append(
+                common
+                | {
+                    "id": f"route/{i}/direct",
+                    "path": paths_of([geodesy.geodesic_path(*ends)])[0],
+                    "width": DIRECT_WIDTH,
+                    "dash": "dotted",
+                    "label": "",
+                }
+            )
+        rows.append(
+            common
+            | {
+                "id": f"route/{i}",
+                "path": paths_of([leg.path])[0],
+                "width": WIDTH,
+                "dash": "solid",
+                "label": _label(dataset, view, leg),
+            }
+        )
+    return marks("line", {name: [row[name] for row in rows] for name in rows[0]})
+
+
+def _stops(dataset: Dataset, route: Route) -> pd.DataFrame:
+    spots = {spot.id: spot for leg in route.legs for spot in (leg.start, leg.end)}
+    order: dict[str, list[int]] = {}
+    for i, spot in enumerate([route.legs[0].start, *(leg.end for leg in route.legs)]):
+        order.setdefault(spot.id, []).append(i + 1)
+    stops = list(spots.values())
+    return marks(
+        "point",
+        {
+            "id": [f"route/at/{spot.id}" for spot in stops],
+            "subject": [spot.subject for spot in stops],
+            "lon": [spot.lon for spot in stops],
+            "lat": [spot.lat for spot in stops],
+            "shape": "circle",
+            "fill": ROUTE,
+            "size": STOP_SIZE,
+            "name": [words.short_name(spot.name) for spot in stops],
+            "letter": [",".join(map(str, order[spot.id])) for spot in stops],
+            "tip": [
+                "\n".join(filter(None, (s.name, provenance.source_line(dataset, s.source_id))))
+                for s in stops
+            ],
+            "strong": True,
+            "source_id": [spot.source_id for spot in stops],
+        },
+    )
+
+
+def _marks(dataset: Dataset, view: View) -> Marks:
+    route = planned(dataset, view)
+    if route is None or isinstance(route, str):
+        return {"line": marks("line"), "point": marks("point")}
+    return {"line": _lines(dataset, view, route), "point": _stops(dataset, route)}
+
+
+def _legend(dataset: Dataset, view: View, _drawn: Marks) -> tuple[KeyGroup, ...]:
+    route = planned(dataset, view)
+    if route is None or isinstance(route, str):
+        return ()
+    time = time_words(dataset, view, route.distance_km)
+    total = routes.total_words(route, view.unit)
+    keys = [Key(text=" · ".join(filter(None, (total, time))), fill=ROUTE, line="solid")]
+    if route.by_sea:
+        keys.append(Key(text=words.t("legend.direct"), fill=ROUTE, line="dotted"))
+    return (KeyGroup(words.t("legend.route"), tuple(keys)),)
+
+
+def _notices(dataset: Dataset, view: View, _drawn: Marks) -> tuple[str, ...]:
+    """Say why a route cannot be drawn, and what a way by sea leaves out."""
+    route = planned(dataset, view)
+    if route is None:
+        return ()
+    if isinstance(route, str):
+        return (words.t("route.not_drawn", why=route),)
+    return routes.caveats(route.legs)[:1]
+
+
+LAYER = Layer(
+    name="route",
+    keyed_on=("stop", "sea", "speed", "unit"),
+    marks=_marks,
+    legend=_legend,
+    notices=_notices,
+)
