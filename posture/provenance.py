@@ -109,7 +109,12 @@ def doubts(row: Mapping[str, object]) -> tuple[str, ...]:
 
 def doubt_words(row: Mapping[str, object]) -> str:
     """Return the marks of doubt in words, joined by commas; empty if there is none."""
-    return ", ".join(words.t(f"doubt.{key}") for key in doubts(row))
+    return doubt_words_of(doubts(row))
+
+
+def doubt_words_of(keys: Iterable[str]) -> str:
+    """Return marks of doubt, as `doubts` gives them, in words."""
+    return ", ".join(words.t(f"doubt.{key}") for key in keys)
 
 
 def doubt_line(row: Mapping[str, object]) -> str:

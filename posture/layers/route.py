@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-import pandas as pd
-
 from posture import geodesy, measured, provenance, routes, words
 from posture.errors import PostureError
 from posture.layers.base import Layer, Marks
@@ -13,6 +11,8 @@ from posture.layers.palette import ROUTE
 from posture.scene import Key, KeyGroup, marks, paths_of
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from posture.routes import Leg, Route
     from posture.tables import Dataset
     from posture.view import View

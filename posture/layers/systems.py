@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-import pandas as pd
-
 from posture import geodesy, measured, provenance, reach, words
 from posture.layers.base import Layer, Marks
 from posture.layers.palette import ROLE, ROLE_DASH, ROLE_HATCH
@@ -18,6 +16,8 @@ from posture.scene import Key, KeyGroup, marks, paths_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    import pandas as pd
 
     from posture.measured import Spot
     from posture.reach import System

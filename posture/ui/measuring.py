@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from posture import measured, words
-from posture.ui import points
+from posture import measured, reach, routes, words
+from posture.ui import points, url
 from posture.ui.bind import bind
 from posture.ui.markup import escape
-from posture.view import UNITS
+from posture.view import FILTERED, UNITS
+from posture.view.parts import MOST_STOPS
+from posture.view.texts import MOST_HOURS
 
 if TYPE_CHECKING:
     from posture.tables import Dataset
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 RADIUS_STEP_KM: Final = 50.0
 MOST_RADIUS_KM: Final = 20_003.0
+FEWEST_STOPS: Final = 2
 
 
 def choose_unit(view: View) -> None:
@@ -63,6 +66,139 @@ def _measure(dataset: Dataset, view: View) -> None:
         radius(view, "ring_km", words.t("ui.ring_km"), disabled=not view.ring_at)
 
 
+def _speed(dataset: Dataset, view: View, *, by_sea: bool | None, widget: str) -> None:
+    """Draw the choice of a speed; only those that fit, if the way is by sea or is not."""
+    known = routes.speeds(dataset)
+    fitting = [key for key, each in known.items() if by_sea in {None, each.by_sea}]
+
+    def say(key: str) -> str:
+        each = known[key]
+        return words.t(
+            "ui.speed_option", name=each.name, knots=words.band(each.knots_low, each.knots_high)
+        )
+
+    st.selectbox(
+        words.t("ui.speed"),
+        fitting,
+        index=None,
+        format_func=say,
+        placeholder=words.t("ui.speed_none"),
+        **bind("speed", view.speed if view.speed in fitting else None, or_nothing, widget),
+    )
+
+
+def or_nothing(value: str | None) -> str:
+    """Return what was chosen; an empty text for nothing."""
+    return value or ""
+
+
+def _reach(dataset: Dataset, view: View) -> None:
+    points.choose_many(
+        *(dataset, words.t("ui.reach_at"), "reach_at", view.reach_at),
+        sets={FILTERED: words.t("ui.reach_filtered_bases")},
+        most=MOST_STOPS,
+    )
+    radius(view, "reach_km", words.t("ui.reach_km"), disabled=bool(view.speed and view.hours))
+    _speed(dataset, view, by_sea=None, widget="reach_speed")
+    st.number_input(
+        words.t("ui.hours"),
+        min_value=0.0,
+        max_value=MOST_HOURS,
+        step=1.0,
+        help=words.t("ui.hours_help"),
+        **bind("hours", view.hours, lambda value: float(value or 0)),
+    )
+    st.button(
+        words.t("ui.reach_list"),
+        key="b_reach_list",
+        on_click=url.change,
+        kwargs={"panel": "reach"},
+        disabled=not view.reach_at,
+    )
+
+
+def _systems(dataset: Dataset, view: View) -> None:
+    known = reach.systems(dataset)
+
+    def say(key: str) -> str:
+        return words.t(
+            "system.label",
+            band=reach.band_words(known[key]),
+            role=words.name("role", known[key].role),
+        )
+
+    st.multiselect(
+        words.t("ui.systems"),
+        list(known),
+        format_func=say,
+        placeholder=words.t("ui.systems_hint"),
+        wrap=True,
+        **bind("system", [key for key in view.system if key in known], tuple),
+    )
+    none = words.t("ui.sited_none")
+    points.choose_one(dataset, words.t("ui.sited"), "sited", view.sited, none=none)
+    st.button(
+        words.t("ui.systems_list"),
+        key="b_systems_list",
+        on_click=url.change,
+        kwargs={"panel": "systems"},
+    )
+
+
+def _without(stops: tuple[str, ...], i: int) -> None:
+    url.change(stop=(*stops[:i], *stops[i + 1 :]))
+
+
+def _sooner(stops: tuple[str, ...], i: int) -> None:
+    url.change(stop=(*stops[: i - 1], stops[i], stops[i - 1], *stops[i + 1 :]))
+
+
+def _route(dataset: Dataset, view: View) -> None:
+    for i, stop in enumerate(view.stop):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            spot = measured.spot(dataset, stop)
+            st.markdown(escape(f"{i + 1}. {spot.name if spot else stop}"), width="stretch")
+            st.button(
+                words.t("ui.stop_up"),
+                key=f"b_up_{i}_{len(view.stop)}",
+                help=words.t("ui.stop_up_help"),
+                on_click=_sooner,
+                args=(view.stop, i),
+                disabled=not i,
+            )
+            st.button(
+                words.t("ui.stop_out"),
+                key=f"b_out_{i}_{len(view.stop)}",
+                help=words.t("ui.stop_out_help"),
+                on_click=_without,
+                args=(view.stop, i),
+            )
+    points.add_one(dataset, words.t("ui.stop_add"), "stop", view.stop)
+    st.toggle(words.t("ui.sea"), help=words.t("ui.sea_help"), **bind("sea", view.sea))
+    _speed(dataset, view, by_sea=view.sea, widget="route_speed")
+    with st.container(horizontal=True):
+        st.button(
+            words.t("ui.route_list"),
+            key="b_route_list",
+            on_click=url.change,
+            kwargs={"panel": "route"},
+            disabled=len(view.stop) < FEWEST_STOPS,
+        )
+        st.button(
+            words.t("ui.route_clear"),
+            key="b_route_clear",
+            on_click=url.change,
+            kwargs={"stop": ()},
+            disabled=not view.stop,
+        )
+
+
 def show(dataset: Dataset, view: View) -> None:
-    """Draw what one measures with."""
+    """Draw what one measures with. What stands in a closed box is neither made nor sent."""
     _measure(dataset, view)
+    boxes = (("reach", _reach), ("systems", _systems), ("route", _route))
+    for name, fill in boxes:
+        box = st.popover(words.t(f"ui.box_{name}"), key=f"box_{name}", on_change="rerun")
+        if box.open:
+            with box:
+                fill(dataset, view)

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from posture import words
 from posture.render import wire
-from posture.ui import charts, tables, url
+from posture.ui import charts, reached, tables, url
 from posture.ui.markup import escape
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from posture.scene import Scene
     from posture.tables import Dataset
     from posture.view import View
 
-PANELS: Final = (*tables.LISTINGS, "chart", "sources")
 HOME: Final = "JP"
 CHARTED: Final = frozenset({"JP", "KR", "GU", "AU", "PH", "SG", "TH"})
 """Places with a quarterly series."""
@@ -72,6 +74,19 @@ def _sources(dataset: Dataset, scene: Scene) -> None:
     )
 
 
+PANELS: Final[Mapping[str, Callable[[Dataset, Scene], None]]] = MappingProxyType(
+    {
+        **dict.fromkeys(tables.LISTINGS, _table),
+        "chart": _chart,
+        "reach": reached.show_reach,
+        "systems": reached.show_systems,
+        "route": reached.show_route,
+        "sources": _sources,
+    }
+)
+"""What can stand below the map, in the order of the menu."""
+
+
 def show(dataset: Dataset, scene: Scene) -> None:
     """Draw the chosen panel; only that one is made and sent."""
     view = scene.view
@@ -84,6 +99,5 @@ def show(dataset: Dataset, scene: Scene) -> None:
         key="w_panel",
         on_change=lambda: url.changed("panel", "w_panel", lambda value: value or "details"),
     )
-    makers = {**dict.fromkeys(tables.LISTINGS, _table), "chart": _chart, "sources": _sources}
-    if view.panel in makers:
-        makers[view.panel](dataset, scene)
+    if view.panel in PANELS:
+        PANELS[view.panel](dataset, scene)

@@ -97,6 +97,24 @@ def choose_one(dataset: Dataset, label: str, field: str, value: str, *, none: st
     )
 
 
+def add_one(dataset: Dataset, label: str, field: str, values: tuple[str, ...]) -> None:
+    """Draw a choice that adds one more point to those a field of the view names."""
+
+    def read(text: str | None) -> tuple[str, ...]:
+        point = _read(dataset, {}, text)
+        return (*values, point) if point else values
+
+    st.selectbox(
+        label,
+        list(_known(dataset)),
+        index=None,
+        format_func=partial(_say, dataset),
+        placeholder=words.t("ui.point_hint"),
+        accept_new_options=True,
+        **bind(field, None, read, f"{field}_more_{len(values)}"),
+    )
+
+
 def choose_many(  # noqa: PLR0913 - a widget's own
     dataset: Dataset,
     label: str,

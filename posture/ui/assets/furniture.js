@@ -3,7 +3,7 @@
 
 import { roundLength } from "./layout.js";
 import { drawSymbol } from "./symbols.js";
-import { COLOURS, inkOn } from "./paint.js";
+import { COLOURS, hatching, inkOn } from "./paint.js";
 
 export function element(tag, className, text) {
   const node = document.createElement(tag);
@@ -28,7 +28,11 @@ function swatch(item, theme) {
   if (item.line) {
     context.strokeStyle = colour;
     context.lineWidth = 2;
-    context.setLineDash({ dashed: [6, 4], dotted: [1.5, 3.5], solid: [] }[item.line]);
+    if (item.hatch) {
+      context.fillStyle = hatching(context, item.hatch, `${colour}70`);
+      context.fillRect(0, 1, 30, 16);
+    }
+    context.setLineDash({ dashed: [6, 4], dotted: [1.5, 3.5], solid: [], dashdot: [7, 3, 1.5, 3] }[item.line]);
     context.beginPath();
     context.moveTo(1, 9);
     context.lineTo(29, 9);

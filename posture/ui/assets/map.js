@@ -114,7 +114,8 @@ class PostureMap {
     }
     const of = (kind) => strata.filter((each) => each.kind === kind).flatMap((each) => each.rows);
     const areas = of("area");
-    this.painter.setMarks({ symbols: of("point"), lines: of("line"), discs: of("disc"), names: of("name") });
+    this.painter.setMarks({ symbols: of("point"), lines: of("line"), discs: of("disc"), names: of("name"), areas });
+    this.painter.globe = mode === "globe";
     this.engine.setTheme(theme);
     if (mode !== this.engine.mode) this.engine.setMode(mode, this.cameraFor(data.camera));
     if (data.camera.nonce !== this.nonce) {

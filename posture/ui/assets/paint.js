@@ -10,7 +10,8 @@ export const COLOURS = {
   dark: { ink: "#EEF2F6", muted: "#93A1B0", halo: "rgba(20,24,30,0.9)", edge: "#F4F6F8",
     leader: "rgba(238,242,246,0.5)", accent: "#FF6FA5", box: "rgba(24,29,36,0.94)" },
 };
-const DASHES = { solid: [], dashed: [7, 5], dotted: [1.5, 4] };
+const DASHES = { solid: [], dashed: [7, 5], dotted: [1.5, 4], dashdot: [9, 4, 1.5, 4] };
+const HATCH_PX = 9; // from one stroke of a hatched area to the next
 const FULL_TURN = 360;
 const LETTER_PX = 5.5; // smaller symbols have no room for the letter of their service
 
@@ -20,6 +21,29 @@ function world(lon, lat, zoom) {
   const clamped = Math.max(-85, Math.min(85, lat)) * Math.PI / 180;
   const y = Math.log(Math.tan(Math.PI / 4 + clamped / 2)) / Math.PI;
   return [(lon / FULL_TURN + 0.5) * size, (0.5 - y / 2) * size];
+}
+
+/** A tile of strokes for an area: one way (slant) or both (cross). */
+export function hatching(context, hatch, colour, ratio = 1) {
+  const size = Math.round(HATCH_PX * ratio);
+  const tile = document.createElement("canvas");
+  tile.width = tile.height = size;
+  const ink = tile.getContext("2d");
+  ink.strokeStyle = colour;
+  ink.lineWidth = ratio * 0.9;
+  ink.beginPath();
+  for (const shift of [-size, 0, size]) {
+    ink.moveTo(shift, size);
+    ink.lineTo(shift + size, 0);
+    if (hatch === "cross") {
+      ink.moveTo(shift, 0);
+      ink.lineTo(shift + size, size);
+    }
+  }
+  ink.stroke();
+  const pattern = context.createPattern(tile, "repeat");
+  pattern.setTransform(new DOMMatrix().scale(1 / ratio));
+  return pattern;
 }
 
 /** White or near black, whichever reads better on a colour (relative luminance, WCAG 2). */
@@ -42,12 +66,14 @@ export class Painter {
     this.lines = [];
     this.discs = [];
     this.names = [];
+    this.hatched = [];
     this.widths = new Map();
     this.layout = null;
   }
 
-  setMarks({ symbols, lines, discs, names }) {
-    Object.assign(this, { symbols, lines, discs, names, layout: null });
+  setMarks({ symbols, lines, discs, names, areas }) {
+    const hatched = areas.filter((area) => area.hatch);
+    Object.assign(this, { symbols, lines, discs, names, hatched, layout: null });
   }
 
   measure(text, font) {
@@ -99,12 +125,29 @@ export class Painter {
     for (const line of this.lines) {
       line.screen = line.path.map(([lon, lat], i) => project(lon, lat, line.path[0][0], i));
     }
+    this.paintHatches(project, ratio);
     this.paintDiscs(colours, hover, select);
     this.lines.forEach((line) => this.paintLine(line, colours, line.id === hover));
     this.paintLeaders(colours);
     const behind = [...this.symbols].reverse();
     behind.forEach((mark) => this.paintSymbol(mark, colours, (Boolean(select) && mark.subject === select) || mark.id === hover));
     this.paintNames({ colours, zoom, select, width, height });
+  }
+
+  /** The colour of an area is painted below the canvas; its strokes are painted here. */
+  paintHatches(project, ratio) {
+    const { context } = this;
+    for (const { polygon, hatch, fill } of this.hatched) {
+      context.fillStyle = hatching(context, hatch, `${fill.slice(0, 7)}70`, ratio);
+      for (const turn of [-FULL_TURN, 0, FULL_TURN]) { // wherever the world comes again
+        const points = polygon.map(([lon, lat]) => project(lon + turn, lat, polygon[0][0])).filter(Boolean);
+        if (!points.length) continue;
+        context.beginPath();
+        points.forEach((point, i) => (i ? context.lineTo(...point) : context.moveTo(...point)));
+        context.fill();
+        if (this.globe) break;
+      }
+    }
   }
 
   paintLine(line, colours, lit) {
