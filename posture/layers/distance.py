@@ -13,23 +13,18 @@ import pandas as pd
 from posture import geodesy, measured, provenance, words
 from posture.layers.base import Layer, Marks
 from posture.layers.palette import DISTANCE, RING
-from posture.measured import spots
+from posture.layers.spots import points_line, spot_marks, stays
 from posture.scene import Key, KeyGroup, marks, paths_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from posture.measured import Measured, Spot
     from posture.tables import Dataset
     from posture.view import View
 
 WIDTH: Final = 2.4
-END_SIZE: Final = 6.5
 RING_FILL: Final = f"{RING}26"
 LINE_ID: Final = "distance/line"
 RING_ID: Final = "distance/ring"
-OWNERS: Final = {"base": "bases", "command": "commands"}
-"""Sort of subject -> the layer that draws it; places have none."""
 
 
 def _line_tip(dataset: Dataset, found: Measured, printed: list[str]) -> str:
@@ -48,15 +43,9 @@ def _line_tip(dataset: Dataset, found: Measured, printed: list[str]) -> str:
         compass,
         *claims,
         words.t("distance.method"),
-        _points_line(dataset, (found.start, found.end)),
+        points_line(dataset, (found.start, found.end)),
     )
     return "\n".join(lines)
-
-
-def _points_line(dataset: Dataset, spots: Iterable[Spot]) -> str:
-    """Return who says where the points are."""
-    cell = provenance.merged(spot.source_id for spot in spots)
-    return words.t("distance.points", named=provenance.cite(dataset, cell, most=2))
 
 
 def _line(dataset: Dataset, view: View) -> pd.DataFrame:
@@ -85,33 +74,7 @@ def _ends(dataset: Dataset, view: View, centre: Spot | None) -> pd.DataFrame:
     """Return both ends and the centre of the ring, so that no line ends in nothing."""
     line = measured.between(dataset, view.start, view.end)
     ends = dict.fromkeys([*((line.start, line.end) if line else ()), *filter(None, (centre,))])
-    return marks(
-        "point",
-        {
-            "id": [f"distance/{end.id}" for end in ends],
-            "subject": [end.subject for end in ends],
-            "lon": [end.lon for end in ends],
-            "lat": [end.lat for end in ends],
-            "shape": "place",
-            "fill": DISTANCE,
-            "size": END_SIZE,
-            "name": [words.short_name(end.name) for end in ends],
-            "tip": [_end_tip(dataset, end) for end in ends],
-            "strong": True,
-            "source_id": [end.source_id for end in ends],
-        },
-    )
-
-
-def _end_tip(dataset: Dataset, end: Spot) -> str:
-    lines = (end.name, end.name_ja, provenance.source_line(dataset, end.source_id))
-    return "\n".join(filter(None, lines))
-
-
-def _stays(subject: str, view: View, left: frozenset[str]) -> bool:
-    """Leave out an end that another layer draws with a symbol of its own."""
-    owner = OWNERS.get(subject.partition(":")[0])
-    return owner not in view.layer or subject not in left
+    return spot_marks(dataset, "distance", list(ends), DISTANCE)
 
 
 def _ring(dataset: Dataset, view: View, centre: Spot | None) -> dict[str, pd.DataFrame]:
@@ -119,9 +82,7 @@ def _ring(dataset: Dataset, view: View, centre: Spot | None) -> dict[str, pd.Dat
         return {"line": marks("line"), "area": marks("area")}
     radius = measured.length_words(view.ring_km, view.unit)
     label = words.t("ring.label", radius=radius, name=centre.name)
-    tip = "\n".join(
-        [label, words.t("ring.method", radius=radius), _points_line(dataset, (centre,))]
-    )
+    tip = "\n".join([label, words.t("ring.method", radius=radius), points_line(dataset, (centre,))])
     path = geodesy.ring(centre.lon, centre.lat, view.ring_km)
     pieces = geodesy.ring_polygon(centre.lon, centre.lat, view.ring_km)
     common = {"subject": "", "tip": tip, "source_id": centre.source_id}
@@ -150,7 +111,7 @@ def _ring(dataset: Dataset, view: View, centre: Spot | None) -> dict[str, pd.Dat
 
 
 def _marks(dataset: Dataset, view: View) -> Marks:
-    centre = spots(dataset).get(view.ring_at)
+    centre = measured.spot(dataset, view.ring_at)
     ring = _ring(dataset, view, centre)
     lines = [frame for frame in (_line(dataset, view), ring["line"]) if len(frame)]
     return {
@@ -176,5 +137,5 @@ LAYER = Layer(
     keyed_on=("start", "end", "ring_at", "ring_km", "unit"),
     marks=_marks,
     legend=_legend,
-    stays=_stays,
+    stays=stays,
 )

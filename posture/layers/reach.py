@@ -16,6 +16,7 @@ import pandas as pd
 from posture import facets, geodesy, measured, provenance, routes, words
 from posture.layers.base import Layer, Marks
 from posture.layers.palette import REACH
+from posture.layers.spots import points_line, spot_marks, stays
 from posture.measured import Spot
 from posture.scene import Key, KeyGroup, marks, paths_of
 from posture.view import FILTERED
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 WIDTH: Final = 2.0
 FILL: Final = {"sure": f"{REACH}2E", "perhaps": f"{REACH}17"}
 DASH: Final = {"sure": "solid", "perhaps": "dashed"}
-END_SIZE: Final = 6.5
-OWNERS: Final = {"base": "bases", "command": "commands"}
 _VERTICES: Final = 180
 _MILLION: Final = 1e6
 
@@ -135,14 +134,11 @@ def _tip(dataset: Dataset, found: Asked, view: View, kind: str, radius_km: float
         words.t("reach.area", area=area_words(coverage(found.centres, radius_km).area_km2)),
         words.t("reach.method"),
     ]
-    cells = [spot.source_id for spot in found.centres]
     if found.speed_id:
         speed = routes.speed(dataset, found.speed_id)
         lines += [words.t(f"reach.{kind}_tip"), routes.speed_words(dataset, speed)]
-        cells.append(speed.source_id)
         lines.append(words.t("reach.still"))
-    named = provenance.cite(dataset, provenance.merged(cells), most=2)
-    lines.append(words.t("distance.points", named=named) if named else "")
+    lines.append(points_line(dataset, found.centres))
     return "\n".join(filter(None, lines))
 
 
@@ -152,7 +148,9 @@ def _bound(
     """Return the area within one radius, and its edge with a label on the longest piece."""
     covered = coverage(found.centres, radius_km)
     tip = _tip(dataset, found, view, kind, radius_km)
-    source_id = provenance.merged(spot.source_id for spot in found.centres)
+    speed = routes.speeds(dataset).get(found.speed_id)
+    cells = [*(spot.source_id for spot in found.centres), speed.source_id if speed else ""]
+    source_id = provenance.merged(cells)
     common = {"tip": tip, "source_id": source_id}
     area = marks(
         "area",
@@ -188,25 +186,7 @@ def _bound(
 def _ends(dataset: Dataset, found: Asked, view: View) -> pd.DataFrame:
     """Return the points a reach goes out from; bases that are filtered have their own symbols."""
     named = [spot for spot in found.centres if spot.id in view.reach_at]
-    return marks(
-        "point",
-        {
-            "id": [f"reach/{spot.id}" for spot in named],
-            "subject": [spot.subject for spot in named],
-            "lon": [spot.lon for spot in named],
-            "lat": [spot.lat for spot in named],
-            "shape": "place",
-            "fill": REACH,
-            "size": END_SIZE,
-            "name": [words.short_name(spot.name) for spot in named],
-            "tip": [
-                "\n".join(filter(None, (s.name, provenance.source_line(dataset, s.source_id))))
-                for s in named
-            ],
-            "strong": True,
-            "source_id": [spot.source_id for spot in named],
-        },
-    )
+    return spot_marks(dataset, "reach", named, REACH)
 
 
 def _marks(dataset: Dataset, view: View) -> Marks:
@@ -219,12 +199,6 @@ def _marks(dataset: Dataset, view: View) -> Marks:
         "line": pd.concat([line for _, line in bounds], ignore_index=True),
         "point": _ends(dataset, found, view),
     }
-
-
-def _stays(subject: str, view: View, left: frozenset[str]) -> bool:
-    """Leave out a point that another layer draws with a symbol of its own."""
-    owner = OWNERS.get(subject.partition(":")[0])
-    return owner not in view.layer or subject not in left
 
 
 def _legend(dataset: Dataset, view: View, _drawn: Marks) -> tuple[KeyGroup, ...]:
@@ -248,5 +222,5 @@ LAYER = Layer(
     filtered_if=lambda view: FILTERED in view.reach_at,
     marks=_marks,
     legend=_legend,
-    stays=_stays,
+    stays=stays,
 )

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 from posture import geodesy, measured, provenance, routes, words
 from posture.errors import PostureError
-from posture.layers.base import Layer, Marks
+from posture.layers.base import Layer, Marks, always
 from posture.layers.palette import ROUTE
+from posture.layers.spots import points_line, spot_marks
 from posture.scene import Key, KeyGroup, marks, paths_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from posture.routes import Leg, Route
+    from posture.routes import Leg, Route, Speed
     from posture.tables import Dataset
     from posture.view import View
 
@@ -21,6 +22,7 @@ WIDTH: Final = 2.4
 DIRECT_WIDTH: Final = 1.3
 STOP_SIZE: Final = 8.0
 FEWEST_STOPS: Final = 2
+NAMED_ELSEWHERE: Final = ("base:", "command:")
 
 
 def planned(dataset: Dataset, view: View) -> Route | str | None:
@@ -33,10 +35,16 @@ def planned(dataset: Dataset, view: View) -> Route | str | None:
         return str(error)
 
 
+def fitting(dataset: Dataset, view: View) -> Speed | None:
+    """Return the speed a view names, if it goes the way the route goes."""
+    speed = routes.speeds(dataset).get(view.speed)
+    return speed if speed is not None and speed.by_sea == view.sea else None
+
+
 def time_words(dataset: Dataset, view: View, distance_km: float) -> str:
     """Return how long a distance takes at the speed a view names; empty if it does not fit."""
-    speed = routes.speeds(dataset).get(view.speed)
-    if speed is None or speed.by_sea != view.sea:
+    speed = fitting(dataset, view)
+    if speed is None:
         return ""
     return routes.hours_words(*routes.hours(distance_km, speed))
 
@@ -51,24 +59,28 @@ def _label(dataset: Dataset, view: View, leg: Leg) -> str:
 
 
 def _tip(dataset: Dataset, view: View, leg: Leg) -> str:
-    speed = routes.speeds(dataset).get(view.speed)
+    speed = fitting(dataset, view)
     lines = (
         routes.leg_words(leg, view.unit),
         time_words(dataset, view, leg.distance_km),
         *routes.caveats([leg]),
-        routes.speed_words(dataset, speed) if speed and speed.by_sea == view.sea else "",
+        routes.speed_words(dataset, speed) if speed else "",
         words.t("distance.method") if not leg.by_sea else "",
+        points_line(dataset, (leg.start, leg.end)),
     )
     return "\n".join(filter(None, lines))
 
 
 def _lines(dataset: Dataset, view: View, route: Route) -> pd.DataFrame:
     rows: list[dict[str, Any]] = []
+    speed = fitting(dataset, view)
     for i, leg in enumerate(route.legs):
         common = {
             "color": ROUTE,
             "tip": _tip(dataset, view, leg),
-            "source_id": provenance.merged((leg.start.source_id, leg.end.source_id)),
+            "source_id": provenance.merged(
+                (leg.start.source_id, leg.end.source_id, speed.source_id if speed else "")
+            ),
         }
         if leg.by_sea:
             ends = (leg.start.lon, leg.start.lat, leg.end.lon, leg.end.lat)
@@ -101,26 +113,14 @@ def _stops(dataset: Dataset, route: Route) -> pd.DataFrame:
     for i, spot in enumerate([route.legs[0].start, *(leg.end for leg in route.legs)]):
         order.setdefault(spot.id, []).append(i + 1)
     stops = list(spots.values())
-    return marks(
-        "point",
-        {
-            "id": [f"route/at/{spot.id}" for spot in stops],
-            "subject": [spot.subject for spot in stops],
-            "lon": [spot.lon for spot in stops],
-            "lat": [spot.lat for spot in stops],
-            "shape": "circle",
-            "fill": ROUTE,
-            "size": STOP_SIZE,
-            "name": [words.short_name(spot.name) for spot in stops],
-            "letter": [",".join(map(str, order[spot.id])) for spot in stops],
-            "tip": [
-                "\n".join(filter(None, (s.name, provenance.source_line(dataset, s.source_id))))
-                for s in stops
-            ],
-            "strong": True,
-            "source_id": [spot.source_id for spot in stops],
-        },
-    )
+    letters = [",".join(map(str, order[spot.id])) for spot in stops]
+    # Bases and commands carry their names on symbols of their own.
+    names = [
+        "" if spot.subject.startswith(NAMED_ELSEWHERE) else words.short_name(spot.name)
+        for spot in stops
+    ]
+    look = {"shape": "circle", "size": STOP_SIZE, "name": names, "letter": letters}
+    return spot_marks(dataset, "route/at", stops, ROUTE, **look)
 
 
 def _marks(dataset: Dataset, view: View) -> Marks:
@@ -157,5 +157,6 @@ LAYER = Layer(
     keyed_on=("stop", "sea", "speed", "unit"),
     marks=_marks,
     legend=_legend,
+    stays=always,
     notices=_notices,
 )

@@ -9,15 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from posture import geodesy, measured, provenance, reach, words
+from posture import geodesy, measured, reach, words
 from posture.layers.base import Layer, Marks
 from posture.layers.palette import ROLE, ROLE_DASH, ROLE_HATCH
+from posture.layers.spots import points_line, spot_marks, stays
 from posture.scene import Key, KeyGroup, marks, paths_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    import pandas as pd
 
     from posture.measured import Spot
     from posture.reach import System
@@ -25,11 +24,10 @@ if TYPE_CHECKING:
     from posture.view import View
 
 WIDTH: Final = 1.8
-INNER_FILL: Final = "24"
-BAND_FILL: Final = "12"
+INNER_FILL: Final = "1C"
+BAND_FILL: Final = "0E"
 """Opacity in hexadecimal: what is surely within reach is filled more."""
-END_SIZE: Final = 6.5
-OWNERS: Final = {"base": "bases", "command": "commands"}
+SITE: Final = "#444444"
 
 
 def sited(dataset: Dataset, view: View) -> Iterator[tuple[System, Spot | None]]:
@@ -47,6 +45,7 @@ def _tip(dataset: Dataset, system: System, site: Spot) -> str:
         words.t("system.role_line", role=words.name("role", system.role)),
         words.t("system.from", name=site.name),
         *reach.assumptions(dataset, system),
+        points_line(dataset, (site,)),
     )
     return "\n".join(lines)
 
@@ -94,28 +93,6 @@ def _columns(rows: list[dict[str, Any]]) -> dict[str, list[Any]]:
     return {name: [row[name] for row in rows] for name in rows[0]} if rows else {}
 
 
-def _sites(dataset: Dataset, spots: list[Spot]) -> pd.DataFrame:
-    return marks(
-        "point",
-        {
-            "id": [f"systems/at/{spot.id}" for spot in spots],
-            "subject": [spot.subject for spot in spots],
-            "lon": [spot.lon for spot in spots],
-            "lat": [spot.lat for spot in spots],
-            "shape": "place",
-            "fill": "#444444",
-            "size": END_SIZE,
-            "name": [words.short_name(spot.name) for spot in spots],
-            "tip": [
-                "\n".join(filter(None, (s.name, provenance.source_line(dataset, s.source_id))))
-                for s in spots
-            ],
-            "strong": True,
-            "source_id": [spot.source_id for spot in spots],
-        },
-    )
-
-
 def _marks(dataset: Dataset, view: View) -> Marks:
     areas: list[dict[str, Any]] = []
     rings: list[dict[str, Any]] = []
@@ -130,14 +107,8 @@ def _marks(dataset: Dataset, view: View) -> Marks:
     return {
         "area": marks("area", _columns(areas)),
         "line": marks("line", _columns(rings)),
-        "point": _sites(dataset, list(spots.values())),
+        "point": spot_marks(dataset, "systems/at", list(spots.values()), SITE),
     }
-
-
-def _stays(subject: str, view: View, left: frozenset[str]) -> bool:
-    """Leave out a site that another layer draws with a symbol of its own."""
-    owner = OWNERS.get(subject.partition(":")[0])
-    return owner not in view.layer or subject not in left
 
 
 def _legend(dataset: Dataset, view: View, drawn: Marks) -> tuple[KeyGroup, ...]:
@@ -173,6 +144,6 @@ LAYER = Layer(
     keyed_on=("system", "sited"),
     marks=_marks,
     legend=_legend,
-    stays=_stays,
+    stays=stays,
     notices=_notices,
 )

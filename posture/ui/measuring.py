@@ -78,7 +78,7 @@ def _speed(dataset: Dataset, view: View, *, by_sea: bool | None, widget: str) ->
         )
 
     st.selectbox(
-        words.t("ui.speed"),
+        words.t(f"ui.{widget}"),
         fitting,
         index=None,
         format_func=say,

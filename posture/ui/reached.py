@@ -93,7 +93,7 @@ def _hit_row(dataset: Dataset, hit: Hit, how: str, view: View) -> dict[str, obje
 def facts(dataset: Dataset) -> Mapping[str, Mapping[str, str]]:
     """Return base id -> its service and country."""
     columns = dataset.bases[["service", "country"]].to_dict("records")
-    return dict(zip(dataset.bases["base_id"], columns, strict=True))  # type: ignore[arg-type]  # text
+    return dict(zip(dataset.bases["base_id"], columns, strict=True))
 
 
 def show_reach(dataset: Dataset, scene: Scene) -> None:
@@ -211,7 +211,7 @@ def show_route(dataset: Dataset, scene: Scene) -> None:
         st.warning(escape(words.t("route.not_drawn", why=route)))
         return
     speed = routes.speeds(dataset).get(view.speed)
-    fits = speed is not None and speed.by_sea == view.sea
+    fits = route_layer.fitting(dataset, view) is not None
     total = routes.total_words(route, view.unit)
     time = route_layer.time_words(dataset, view, route.distance_km)
     st.markdown(bold(" · ".join(filter(None, (total, time)))))

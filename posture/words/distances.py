@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 DISTANCES: Final = {
+    "source.typed": "Points: typed by the reader",
     "ui.page": "Page",
     "ui.point_hint": "Name, id or coordinates",
     "ui.nearest": "Nearest first",
@@ -24,10 +25,11 @@ DISTANCES: Final = {
     "ui.reach_at": "Within reach of",
     "ui.reach_filtered_bases": "Every base left by the filters",
     "ui.reach_km": "Within, km",
-    "ui.speed": "Or within hours, by",
+    "ui.reach_speed": "Or within hours, by",
+    "ui.route_speed": "Time, by",
     "ui.speed_none": "No speed: by distance",
     "ui.speed_option": "{name}, {knots} kn",
-    "ui.hours": "Hours under way",
+    "ui.hours": "Hours under way; 0 goes by distance",
     "ui.hours_help": "With a speed, the reach is what can be reached in this time in a straight"
     " line: surely at the lower speed, perhaps at the higher.",
     "ui.reach_list": "List what is within",

@@ -11,8 +11,9 @@ export const COLOURS = {
     leader: "rgba(238,242,246,0.5)", accent: "#FF6FA5", box: "rgba(24,29,36,0.94)" },
 };
 const DASHES = { solid: [], dashed: [7, 5], dotted: [1.5, 4], dashdot: [9, 4, 1.5, 4] };
-const HATCH_PX = 9; // from one stroke of a hatched area to the next
+const HATCH_PX = 12; // from one stroke of a hatched area to the next
 const FULL_TURN = 360;
+const MEASURED = "distance/line";
 const LETTER_PX = 5.5; // smaller symbols have no room for the letter of their service
 
 /** Mercator pixels at a zoom, as deck.gl counts them (world 512 px wide at zoom 0). */
@@ -30,7 +31,7 @@ export function hatching(context, hatch, colour, ratio = 1) {
   tile.width = tile.height = size;
   const ink = tile.getContext("2d");
   ink.strokeStyle = colour;
-  ink.lineWidth = ratio * 0.9;
+  ink.lineWidth = ratio * 0.8;
   ink.beginPath();
   for (const shift of [-size, 0, size]) {
     ink.moveTo(shift, size);
@@ -138,7 +139,7 @@ export class Painter {
   paintHatches(project, ratio) {
     const { context } = this;
     for (const { polygon, hatch, fill } of this.hatched) {
-      context.fillStyle = hatching(context, hatch, `${fill.slice(0, 7)}70`, ratio);
+      context.fillStyle = hatching(context, hatch, `${fill.slice(0, 7)}48`, ratio);
       for (const turn of [-FULL_TURN, 0, FULL_TURN]) { // wherever the world comes again
         const points = polygon.map(([lon, lat]) => project(lon + turn, lat, polygon[0][0])).filter(Boolean);
         if (!points.length) continue;
@@ -327,7 +328,7 @@ export class Painter {
     const small = `400 12px ${FONT}`;
     const w = Math.max(...rows.map((row, i) => this.measure(row, i ? small : font))) + 18;
     const h = rows.length * 17 + 9;
-    const shares = [0.5, 0.56, 0.44, 0.62, 0.38, 0.7, 0.3, 0.8, 0.2];
+    const shares = [0.5, 0.56, 0.44, 0.62, 0.38, 0.7, 0.3, 0.8, 0.2, 0.9, 0.1, 0.97, 0.03];
     const offs = [10, 45, 80, 120, 170]; // a short line among many symbols is labelled a little off
     const spots = offs.flatMap((off) => shares.flatMap((share) => [-1, 1].map((side) => [share, side * (h / 2 + off)])));
     for (const [i, [share, dy]] of spots.entries()) {
@@ -335,7 +336,8 @@ export class Painter {
       const x = Math.max(w / 2 + 6, Math.min(width - w / 2 - 6, px));
       const y = Math.max(h / 2 + 6, Math.min(height - h / 2 - 6, py + dy));
       const box = [x - w / 2, y - h / 2, x + w / 2, y + h / 2];
-      if (!taken.free(box) && i < spots.length - 1) continue; // what was measured is always said
+      const last = i === spots.length - 1 && line.id === MEASURED; // what was measured is always said
+      if (!taken.free(box) && !last) continue;
       taken.take(box);
       const { context } = this;
       context.beginPath();
