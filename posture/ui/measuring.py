@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from posture import measured, reach, routes, words
+from posture import measured, printed, reach, routes, words
 from posture.ui import points, url
 from posture.ui.bind import bind
-from posture.ui.markup import escape
-from posture.view import FILTERED, UNITS
+from posture.ui.markup import escape, small
+from posture.view import FILTERED, UNITS, texts
 from posture.view.parts import MOST_STOPS
 from posture.view.texts import MOST_HOURS
 
@@ -21,6 +21,26 @@ if TYPE_CHECKING:
 RADIUS_STEP_KM: Final = 50.0
 MOST_RADIUS_KM: Final = 20_003.0
 FEWEST_STOPS: Final = 2
+
+
+def hold_printed(dataset: Dataset, view: View, widget: str) -> None:
+    """Draw a field for a printed distance, and what it is worth for the chosen ends."""
+    found = texts.PRINTED.fullmatch(view.printed)
+    shown = f"{found[1]} {found[2]}" if found else ""
+    st.text_input(
+        words.t("ui.printed_as"),
+        placeholder=words.t("ui.printed_as_hint"),
+        help=words.t("ui.printed_as_help"),
+        max_chars=40,
+        **bind("printed", shown, lambda text: texts.typed_length(text or "", view.unit), widget),
+    )
+    ends = [measured.spot(dataset, point) for point in (view.start, view.end)]
+    if not found or None in ends or view.start == view.end:
+        return
+    start, end = (spot for spot in ends if spot is not None)
+    judged = printed.judge(dataset, start, end, float(found[1]), found[2])
+    first, *rest = printed.said(judged)
+    st.markdown("  \n".join((escape(first), *map(small, rest))))
 
 
 def choose_unit(view: View) -> None:
@@ -60,6 +80,7 @@ def radius(view: View, field: str, label: str, *, disabled: bool) -> None:
 def _measure(dataset: Dataset, view: View) -> None:
     with st.popover(words.t("ui.measure")):
         choose_ends(dataset, view)
+        hold_printed(dataset, view, "printed")
         choose_unit(view)
         label = words.t("ui.ring")
         points.choose_one(dataset, label, "ring_at", view.ring_at, none=words.t("ui.ring_none"))

@@ -18,6 +18,10 @@ DISTANCES: Final = {
     " to measure to, or clear the filters.",
     "ui.pair_title": "One distance",
     "ui.pair_none": "Choose two different points.",
+    "ui.printed_as": "Printed as",
+    "ui.printed_as_hint": "such as 5600 km",
+    "ui.printed_as_help": "Type a distance somebody printed: by how much it is off, what it would"
+    " be right for, and whether units were mixed.",
     "ui.pair_on_map": "Show on the map",
     "ui.box_reach": "Reach",
     "ui.box_systems": "Systems",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from posture import distances, geodesy, measured, words
+from posture import distances, geodesy, measured, provenance, words
 from posture.ui import measuring, points, url
 from posture.ui.bind import bind
 from posture.ui.component import component
@@ -84,7 +84,9 @@ def _pair(dataset: Dataset, view: View) -> None:
         st.caption(escape(words.t("ui.pair_none")))
         return
     for claim in found.printed:
-        st.markdown(escape(measured.printed_words(claim)))
+        said = escape(measured.printed_words(claim))
+        st.markdown(f"{said}  \n{small(provenance.cite(dataset, claim.source_id))}")
+    measuring.hold_printed(dataset, view, "printed")
     st.button(
         words.t("ui.pair_on_map"), on_click=url.change, kwargs={"page": "map"}, key="b_pair_map"
     )
