@@ -176,6 +176,39 @@ def test_the_status_of_a_relation_is_that_of_its_rows_on_the_day(
     assert said(call) == ("+".join(sorted(statuses)) or "none")
 
 
+@pytest.mark.parametrize(
+    ("relation", "day", "status"),
+    [
+        ("indopacom,usfj,planned", "2024-07-27", "none"),
+        ("indopacom,usfj,planned", "2024-07-28", "announced"),
+        ("indopacom,usfj,planned", "2025-03-29", "announced"),
+        ("indopacom,usfj,planned", "2025-03-30", "begun"),
+        ("indopacom,alcom,cocom", "2014-10-26", "in_effect"),
+        ("indopacom,alcom,cocom", "2014-10-27", "none"),
+        ("northcom,alcom,cocom", "2014-10-26", "none"),
+        ("northcom,alcom,cocom", "2014-10-27", "in_effect"),
+    ],
+)
+def test_a_relation_changes_on_its_day_and_not_the_day_before(
+    relation: str, day: str, status: str
+) -> None:
+    assert said(f"edge({relation},{day})") == status
+
+
+def test_no_force_is_under_the_control_of_us_forces_japan_on_any_day() -> None:
+    changes = {
+        by_hand.first(row[end])
+        for row in by_hand.rows("command_edges")
+        for end in ("valid_from", "valid_to")
+        if row[end]
+    }
+    assert len(changes) > 10
+    for day in sorted(changes | {by_hand.NEWEST.isoformat()}):
+        for force in ("c7f", "iii_mef", "af5", "usarj"):
+            for control in ("cocom", "opcon", "tacon"):
+                assert said(f"edge(usfj,{force},{control},{day})") != "in_effect"
+
+
 def steps_up(child: str, ancestor: str, day: dt.date) -> str:
     """Count the steps of authority level by level."""
     level, met, count = {child}, {child}, 0
@@ -199,6 +232,19 @@ def steps_up(child: str, ancestor: str, day: dt.date) -> str:
 def test_steps_of_authority_are_the_fewest(child: str, ancestor: str, day: dt.date) -> None:
     call = f"hops({child},{ancestor},{day})"
     assert said(call) == steps_up(child, ancestor, day)
+
+
+@pytest.mark.parametrize("day", [dt.date(2024, 7, 28), by_hand.NEWEST], ids=str)
+def test_a_component_relation_is_no_step_of_authority(day: dt.date) -> None:
+    pairs = {
+        (row["child_id"], row["parent_id"])
+        for row in by_hand.rows("command_edges")
+        if row["relation"] in {"component", "coordination"} and by_hand.holds(row, day)
+    }
+    steps = {pair: steps_up(*pair, day) for pair in pairs}
+    assert "none" in steps.values()
+    for (child, parent), expected in steps.items():
+        assert said(f"hops({child},{parent},{day})") == expected
 
 
 @given(commands, days)
@@ -360,11 +406,21 @@ def test_a_call_may_stand_where_its_value_would() -> None:
     assert found.values[0].shown == answer(SHIPPED, inner).values[0].shown
 
 
+def test_what_an_inner_value_is_not_the_outer_is_not_either() -> None:
+    assert answer(SHIPPED, "ratio(aircraft(JP,2024-07-28),200)").notes[0].startswith("A floor, ")
+    assert answer(SHIPPED, "weekday(event(ev_2024_07_28_d))").doubts == ("partly",)
+
+
 def test_blanks_do_not_matter() -> None:
     written = "\n stars( usfj )  and  presence( misawa , aircraft   unit,2024-07-28 ) "
     assert answer(SHIPPED, written).expression == (
         "stars(usfj) and presence(misawa,aircraft unit,2024-07-28)"
     )
+
+
+@pytest.mark.parametrize("row", by_hand.rows("claims"), ids=lambda row: row["claim_id"])
+def test_what_was_understood_reads_as_the_ledger_writes_it(row: dict[str, str]) -> None:
+    assert answer(SHIPPED, row["check"]).expression == row["check"]
 
 
 def test_doubt_about_a_row_is_doubt_about_the_value() -> None:
