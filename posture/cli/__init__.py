@@ -16,11 +16,14 @@ from posture.cli.check import CHECK
 from posture.cli.claims import CLAIMS
 from posture.cli.command import Command
 from posture.cli.dictionary import DICTIONARY
+from posture.cli.diff import DIFF
 from posture.cli.distance import DISTANCE
 from posture.cli.export import EXPORT
 from posture.cli.matrix import MATRIX
 from posture.cli.reach import REACH
 from posture.cli.route import ROUTE
+from posture.cli.strength import STRENGTH
+from posture.cli.tree import COMMAND
 from posture.errors import DataError, PostureError
 
 if TYPE_CHECKING:
@@ -36,6 +39,9 @@ COMMANDS = (
     REACH,
     ROUTE,
     EXPORT,
+    COMMAND,
+    DIFF,
+    STRENGTH,
 )
 """Every subcommand, in the order of the help."""
 

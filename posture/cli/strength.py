@@ -1,0 +1,178 @@
+"""``strength``: how many, says who, as of when; and what is there."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from posture import provenance, strength, words
+from posture.cli import asked as ask
+from posture.cli.command import Command
+from posture.cli.there import there_dict, there_lines
+from posture.cli.tree import head
+from posture.record import figure_lines
+from posture.tables import load, names
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from posture.strength import Total, Voice
+    from posture.tables import Dataset
+
+_SERVICES = ("ALL", "USA", "USN", "USMC", "USAF", "USSF", "USCG")
+_COMPONENTS = ("active", "reserve", "civilian", "total", "unspecified")
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "place",
+        metavar="PLACE",
+        help="a place that figures count, such as JP, Okinawa or US-HI, or a base",
+    )
+    ask.day_option(parser)
+    parser.add_argument("--component", default="active", metavar="WHO", help=", ".join(_COMPONENTS))
+    parser.add_argument("--service", default="ALL", metavar="SERVICE", help=", ".join(_SERVICES))
+    ask.json_option(parser)
+
+
+def _run(asked: argparse.Namespace) -> int:
+    dataset = load()
+    day = ask.day(dataset, asked.on)
+    place, base = ask.place(dataset, asked.place)
+    who = {
+        "service": ask.value("service", asked.service, _SERVICES),
+        "component": ask.value("component", asked.component, _COMPONENTS),
+    }
+    voices = strength.speaks(dataset, place, day, **who)
+    sums = strength.sums(dataset, place, day, component=who["component"])
+    sums = sums if who["service"] == "ALL" else ()
+    if asked.json:
+        found = {
+            "place": place,
+            "base": base,
+            "on": day,
+            **who,
+            "figures": [_voice_dict(dataset, voice) for voice in voices],
+            "sums": [_sum_dict(dataset, total) for total in sums],
+            "presence": there_dict(dataset, day, place, base),
+            "edition": dataset.fingerprint,
+        }
+        print(json.dumps(ask.plain(found), ensure_ascii=False, indent=2))
+        return 0
+    lines = [*head(dataset, day, _title(dataset, place, base, who))]
+    lines += [*_figures(dataset, place, base, voices), *_sums(dataset, sums)]
+    print("\n".join([*lines, *there_lines(dataset, day, place, base)]))
+    return 0
+
+
+def _title(dataset: Dataset, place: str, base: str, who: Mapping[str, str]) -> str:
+    known = dict(zip(dataset.personnel["place"], dataset.personnel["place_name"], strict=True))
+    here = names(dataset, "bases")[base] if base else known.get(place, place)
+    service, component = (words.name(group, value) for group, value in who.items())
+    if who["service"] == "ALL":
+        service = service.lower()
+    return f"{here}, {service}, {component.lower()}"
+
+
+def _figures(dataset: Dataset, place: str, base: str, voices: Sequence[Voice]) -> Iterator[str]:
+    """Yield the figures, nearest first, each with who says so and why it differs."""
+    if base:
+        yield words.t("ui.figures_none", place=words.name("country", place))
+    if not voices:
+        yield words.t("cli.strength.none")
+    for voice in voices:
+        first, *reserved = figure_lines(dataset, voice.figure)
+        apart = voice.figure.days_apart
+        key = "cli.strength.apart_one" if apart == 1 else "cli.strength.apart"
+        days = words.t(key, days=words.number(apart)) if apart else ""
+        yield " · ".join(filter(None, (first.text, first.label, days, first.cite)))
+        yield from (f"    {line.text}" for line in reserved)
+        if voice.because:
+            yield f"    {words.t('cli.strength.because', why=voice.because)}"
+
+
+def _sums(dataset: Dataset, sums: Sequence[Total]) -> Iterator[str]:
+    """Yield the services added up, and what the printed total is to them."""
+    if not sums:
+        return
+    yield ""
+    yield words.t("cli.strength.sums")
+    for total in sums:
+        first = total.parts[0]
+        when = words.printed_date(first.as_of)
+        cite = provenance.cite(dataset, first.source_id)
+        yield f"{when}: {_sum_words(total)} · {first.population} · {cite}"
+
+
+def _sum_words(total: Total) -> str:
+    """Return the parts, their sum, and the printed total held against it."""
+    parts = [
+        words.t(
+            "sum.part", name=_part_name(part.service, part.component), number=_number(part.value)
+        )
+        for part in total.parts
+    ]
+    added = words.t("sum.parts", parts=" + ".join(parts), sum=_number(total.value))
+    return f"{added}; {_verdict(total)}"
+
+
+def _part_name(service: str, component: str) -> str:
+    if service != "ALL":
+        return words.name("service", service)
+    return words.name("component", component)
+
+
+def _verdict(total: Total) -> str:
+    if total.missing:
+        named = [words.name("service", key) for key in total.missing]
+        return words.t("sum.missing", names=words.joined(named))
+    if total.printed is None or total.difference is None:
+        return words.t("sum.unprinted")
+    printed = _number(total.printed.value)
+    if not total.disagrees:
+        return words.t("sum.near" if total.difference else "sum.agrees", printed=printed)
+    key = "sum.below" if total.difference < 0 else "sum.above"
+    return words.t(key, printed=printed, number=_number(abs(total.difference)))
+
+
+def _number(value: float | None) -> str:
+    return words.t("number.unknown") if value is None else words.number(value)
+
+
+def _voice_dict(dataset: Dataset, voice: Voice) -> dict[str, Any]:
+    cite = provenance.cite(dataset, voice.figure.source_id)
+    return asdict(voice.figure) | {
+        "cite": cite,
+        "reasons": voice.reasons,
+        "because": voice.because,
+    }
+
+
+def _sum_dict(dataset: Dataset, total: Total) -> dict[str, Any]:
+    first = total.parts[0]
+    return {
+        "as_of": first.as_of,
+        "population": first.population,
+        "source_id": first.source_id,
+        "cite": provenance.cite(dataset, first.source_id),
+        "parts": {part.service: part.value for part in total.parts}
+        if first.service != "ALL"
+        else {part.component: part.value for part in total.parts},
+        "low": total.low,
+        "high": total.high,
+        "value": total.value,
+        "missing": total.missing,
+        "printed": total.printed and total.printed.value,
+        "difference": total.difference,
+        "disagrees": total.disagrees,
+    }
+
+
+STRENGTH = Command(
+    name="strength",
+    does="Print every figure on a place, nearest date first, and what is there on a day.",
+    arguments=_arguments,
+    run=_run,
+)
