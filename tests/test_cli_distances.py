@@ -199,6 +199,20 @@ def test_reach_in_hours_marks_what_only_the_higher_speed_reaches(
     assert any(text.startswith("Tiltrotor (MV-22, CV-22), 241-280 kn (") for text in printed)
 
 
+def test_a_ship_reaches_what_it_can_sail_to(capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ("reach", "sasebo", "--hours", "48", "--speed", "carrier_group", "--bases")
+    answer = answered(capsys, *asked)
+    assert answer["by_sea"]
+    sailed = {hit["id"]: hit["distance_km"] for hit in answer["hits"]}
+    assert sailed["yokosuka"] > line("sasebo", "yokosuka")["s12"] / 1000 + 200
+    printed = said(capsys, *asked)
+    assert any("coarse network" in text for text in printed)
+    assert printed[-2] == "Computed: each stretch of the way the shortest path on WGS 84"
+    near = answered(capsys, "reach", "sasebo", "--km", "1000", "--sea")
+    assert near["by_sea"]
+    assert {hit["id"] for hit in near["hits"]} >= {"chinhae", "white_beach"}
+
+
 @pytest.mark.parametrize(("knots", "band"), [("14", (14, 14)), ("14-20", (14, 20))])
 def test_a_speed_is_typed_as_a_number_or_a_band(
     knots: str, band: tuple[float, float], capsys: pytest.CaptureFixture[str]
@@ -293,6 +307,10 @@ def test_a_route_by_air_has_one_length_and_no_caveat_of_the_sea(
         (
             ["reach", "kadena", "--hours", "3", "--knots", "fast"],
             "knots are a number above 0, the lower first, not fast",
+        ),
+        (
+            ["reach", "kadena", "--system", "df26", "--sea"],
+            "the range of a system is not a way by sea; leave out --sea",
         ),
         (["reach", "kadena", "--system", "df99"], "there is no system “df99”"),
         (

@@ -26,6 +26,7 @@ from posture.reach import (
     within,
     within_hours,
 )
+from posture.routes import route
 from posture.tables import DATA, Dataset, load
 from posture.words.format import EN_DASH, THIN_SPACE
 
@@ -120,6 +121,33 @@ def test_hours_at_a_band_of_speeds_give_what_is_sure_and_what_is_only_possible()
         assert (spot.id in sure) == (away <= 892.664 and spot.id != "kadena")
         assert (spot.id in possible) == (892.664 < away <= 1037.12)
     assert "hiroshima" in possible
+
+
+@pytest.mark.parametrize("centres", [("yokosuka",), ("yokosuka", "nb_guam", "darwin")])
+def test_what_is_within_a_distance_by_sea_is_as_far_as_the_route_there(
+    centres: tuple[str, ...],
+) -> None:
+    hits = within(DATASET, tuple(SPOTS[name] for name in centres), 3_000, BASES, by_sea=True)
+    found = {hit.spot.id: hit.distance_km for hit in hits}
+    wanted = {}
+    for base in BASES:
+        if base.id not in centres:
+            ways = (route(DATASET, (name, base.id), by_sea=True) for name in centres)
+            nearest = min(way.distance_km for way in ways)
+            if nearest <= 3_000:
+                wanted[base.id] = nearest
+    assert found == pytest.approx(wanted, abs=1e-6)
+    flown = within(DATASET, tuple(SPOTS[name] for name in centres), 3_000, BASES)
+    assert found.keys() < {hit.spot.id for hit in flown}
+
+
+def test_a_ship_reaches_less_in_a_time_than_what_flies_as_fast() -> None:
+    centre = (SPOTS["sasebo"],)
+    sails = within_hours(DATASET, centre, 48, (14, 20), BASES, by_sea=True)
+    flies = within_hours(DATASET, centre, 48, (14, 20), BASES)
+    assert (sails.sure_km, sails.possible_km) == (flies.sure_km, flies.possible_km)
+    assert {hit.spot.id for hit in sails.sure} < {hit.spot.id for hit in flies.sure}
+    assert all(hit.distance_km > sails.sure_km for hit in sails.possible)
 
 
 def test_one_speed_leaves_nothing_that_is_only_possible() -> None:

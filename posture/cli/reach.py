@@ -42,6 +42,9 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     speed = parser.add_mutually_exclusive_group()
     speed.add_argument("--knots", metavar="K", help="for --hours: a speed, or a band such as 14-20")
     speed.add_argument("--speed", metavar="ID", help="for --hours: of speeds.csv")
+    parser.add_argument(
+        "--sea", action="store_true", help="round land; the --speed of a ship does so by itself"
+    )
     parser.add_argument("--bases", action="store_true", help="bases only")
     shared.unit_option(parser)
     parser.add_argument("--json", action="store_true", help="the same for programs")
@@ -57,10 +60,13 @@ def _reach(asked: argparse.Namespace) -> int:
         every = spots(dataset).values()
         among = tuple(spot for spot in every if spot.subject.startswith("base:"))
     if asked.km is not None:
-        hits = reach.within(dataset, (centre,), asked.km, among)
-        found = _Found(centre, {"radius_km": asked.km}, hits, (), ())
+        hits = reach.within(dataset, (centre,), asked.km, among, by_sea=asked.sea)
+        question = {"radius_km": asked.km, "by_sea": asked.sea}
+        found = _Found(centre, question, hits, (), _at_sea() if asked.sea else ())
     elif asked.hours is not None:
         found = _in_hours(dataset, centre, asked, among)
+    elif asked.sea:
+        raise ReachError(words.t("reach.system_sea"))
     else:
         found = _of_system(dataset, centre, asked.system)
     if asked.json:
@@ -73,15 +79,20 @@ def _reach(asked: argparse.Namespace) -> int:
 def _in_hours(
     dataset: Dataset, centre: Spot, asked: argparse.Namespace, among: tuple[Spot, ...] | None
 ) -> _Found:
-    said: tuple[str, ...] = (words.t("reach.still"),)
+    by_sea = asked.sea
+    told: tuple[str, ...] = ()
     if asked.speed:
         speed = routes.speed(dataset, asked.speed)
+        if by_sea and not speed.by_sea:
+            raise ReachError(words.t("route.medium_air", name=speed.name))
+        by_sea = speed.by_sea
         knots = (speed.knots_low, speed.knots_high)
-        said = (routes.speed_words(dataset, speed), *said)
+        told = (routes.speed_words(dataset, speed),)
     else:
         knots = _knots(asked.knots)
-    found = reach.within_hours(dataset, (centre,), asked.hours, knots, among)
+    found = reach.within_hours(dataset, (centre,), asked.hours, knots, among, by_sea=by_sea)
     question = {
+        "by_sea": by_sea,
         "hours": asked.hours,
         "knots_low": knots[0],
         "knots_high": knots[1],
@@ -90,7 +101,13 @@ def _in_hours(
     }
     band = words.band(found.sure_km, found.possible_km)
     radius = words.t("cli.hours", hours=f"{asked.hours:g}", band=band)
-    return _Found(centre, question, found.sure, found.possible, (radius, *said))
+    under_way = _at_sea() if by_sea else (words.t("reach.still"),)
+    return _Found(centre, question, found.sure, found.possible, (radius, *told, *under_way))
+
+
+def _at_sea() -> tuple[str, ...]:
+    """Return what a reader of ways by sea must know."""
+    return tuple(words.t(key) for key in ("route.coarse", "reach.sea", "route.under_way"))
 
 
 def _knots(text: str | None) -> tuple[float, float]:
@@ -151,7 +168,8 @@ def _lines(dataset: Dataset, found: _Found, unit: str) -> Iterator[str]:
     yield ""
     yield from found.said
     spots_shown = (found.centre, *(hit.spot for hit in hits))
-    yield from shared.ending(dataset, (spot.source_id for spot in spots_shown))
+    cells = (spot.source_id for spot in spots_shown)
+    yield from shared.ending(dataset, cells, by_sea=found.asked.get("by_sea", False))
 
 
 def _dict(dataset: Dataset, found: _Found) -> dict[str, Any]:

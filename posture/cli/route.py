@@ -67,7 +67,8 @@ def _lines(dataset: Dataset, line: Route, speeds: tuple[Speed, ...], unit: str) 
         yield from (each.note for each in speeds if each.note)
     yield words.t("route.under_way")
     yield from routes.caveats(line.legs)
-    yield from shared.ending(dataset, (spot.source_id for spot in line.stops))
+    cells = (spot.source_id for spot in line.stops)
+    yield from shared.ending(dataset, cells, by_sea=line.by_sea)
 
 
 def _dict(dataset: Dataset, line: Route, speeds: tuple[Speed, ...]) -> dict[str, Any]:

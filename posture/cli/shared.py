@@ -74,12 +74,12 @@ def edition_dict(dataset: Dataset) -> dict[str, str]:
     return {"edition": dataset.fingerprint, "newest_day": dataset.newest_day.isoformat()}
 
 
-def ending(dataset: Dataset, cells: Iterable[str]) -> Iterator[str]:
+def ending(dataset: Dataset, cells: Iterable[str], *, by_sea: bool = False) -> Iterator[str]:
     """Say who the points are from, by what method, and of which edition and day."""
     sources = provenance.cite(dataset, provenance.merged(cells), most=3)
     if sources:
         yield words.t("distance.points", named=sources)
-    yield words.t("distance.method")
+    yield words.t("cli.sea_method" if by_sea else "distance.method")
     day = words.day_words(dataset.newest_day)
     yield words.t("cli.edition", fingerprint=dataset.fingerprint, day=day)
 

@@ -13,9 +13,11 @@ import pandas as pd
 from posture import geodesy, measured, words
 from posture.errors import ReachError
 from posture.measured import Spot
+from posture.routes import sea
 
 if TYPE_CHECKING:
     from posture.geodesy.earth import Floats
+    from posture.geodesy.index import Rows
     from posture.tables import Dataset
 
 _COUNTED: Final = ("country", "service", "bases")
@@ -29,7 +31,7 @@ class Hit:
     centre: Spot
     distance_km: float
     bearing_deg: float
-    """From the centre, clockwise from north; 0 where both are one point."""
+    """Of the geodesic from the centre, clockwise from north; 0 where both are one point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ def within(
     centres: tuple[Spot, ...],
     radius_km: float,
     among: tuple[Spot, ...] | None = None,
+    *,
+    by_sea: bool = False,
 ) -> tuple[Hit, ...]:
     """Return what lies within a distance of a point, or of any of several.
 
@@ -64,6 +68,9 @@ def within(
         Above 0, at most half the girth of the Earth; a point at exactly this distance is in.
     among
         Points to look among; by default every base, command and place.
+    by_sea
+        Whether distances go round land, over a coarse network of shipping lanes, as those of
+        `posture.routes`; otherwise they are geodesics.
 
     Returns
     -------
@@ -85,26 +92,42 @@ def within(
     spots = [spot for spot in sought if spot.id not in ours]
     if not spots:
         return ()
-    found = geodesy.Index(*_points(spots)).within_any(*_points(centres), radius_km)
-    rows, which, km = (column.tolist() for column in found)
-    near, at = [spots[row] for row in rows], [centres[row] for row in which]
-    bearing = geodesy.inverse(*_points(at), *_points(near)).initial_bearing_deg.tolist()
-    hits = (Hit(*each) for each in zip(near, at, km, bearing, strict=True))
+    if by_sea:
+        rows, which, km = _by_sea(centres, spots, radius_km)
+    else:
+        rows, which, km = geodesy.Index(*_points(spots)).within_any(*_points(centres), radius_km)
+    near, at = [spots[row] for row in rows.tolist()], [centres[row] for row in which.tolist()]
+    bearing = geodesy.inverse(*_points(at), *_points(near)).initial_bearing_deg
+    hits = (Hit(*each) for each in zip(near, at, km.tolist(), bearing.tolist(), strict=True))
     return tuple(sorted(hits, key=lambda hit: (hit.distance_km, hit.spot.id)))
 
 
-def within_hours(
+def _by_sea(
+    centres: tuple[Spot, ...], spots: list[Spot], radius_km: float
+) -> tuple[Rows, Rows, Floats]:
+    """Return rows, centres and distances as an index would, but round land."""
+    lon, lat = _points(spots)
+    km = np.array([sea.distances_km((each.lon, each.lat), lon, lat) for each in centres])
+    which = km.argmin(axis=0)
+    least = km[which, np.arange(len(spots))]
+    rows = np.flatnonzero(least <= radius_km)
+    return rows, which[rows], least[rows]
+
+
+def within_hours(  # noqa: PLR0913 -- the parts of one question
     dataset: Dataset,
     centres: tuple[Spot, ...],
     hours: float,
     knots: tuple[float, float],
     among: tuple[Spot, ...] | None = None,
+    *,
+    by_sea: bool = False,
 ) -> HoursReach:
-    """Return what can be reached in a time along geodesics: surely, and perhaps.
+    """Return what can be reached in a time: surely, and perhaps.
 
     Parameters
     ----------
-    dataset, centres, among
+    dataset, centres, among, by_sea
         As for `within`.
     hours
         Above 0.
@@ -130,7 +153,7 @@ def within_hours(
     sure_km, possible_km = (
         min(hours * each * geodesy.KM_PER_NMI, geodesy.MAX_RADIUS_KM) for each in knots
     )
-    every = within(dataset, centres, possible_km, among)
+    every = within(dataset, centres, possible_km, among, by_sea=by_sea)
     sure = tuple(hit for hit in every if hit.distance_km <= sure_km)
     return HoursReach(sure_km, possible_km, sure, every[len(sure) :])
 

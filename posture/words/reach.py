@@ -39,9 +39,12 @@ REACH: Final = {
     "reach.count": "{count} points within {length} of {name}",
     "reach.count_one": "1 point within {length} of {name}",
     "reach.none": "No point of the tables lies within {length} of {name}.",
+    "reach.sea": "Distances go round land, with a straight stretch from each point to the network.",
+    "reach.system_sea": "the range of a system is not a way by sea; leave out --sea",
     "reach.still": "Time under way in a straight line; land, stops and refuelling are not in it.",
     # The command line.
     "cli.edition": "Edition {fingerprint}, speaking up to {day}",
+    "cli.sea_method": "Computed: each stretch of the way the shortest path on WGS 84",
     "cli.matrix": "In {unit}, along the shortest path on WGS 84",
     "cli.reach": "{count} points within reach of {name}",
     "cli.reach_one": "1 point within reach of {name}",
