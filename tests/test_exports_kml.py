@@ -113,13 +113,29 @@ def test_the_same_view_gives_the_same_bytes() -> None:
     assert kml.make_kmz(load(), scene) == kml.make_kmz(DATASET, compose(DATASET, View()))
 
 
-def test_a_kmz_holds_the_kml() -> None:
-    scene = compose(DATASET, View())
-    with zipfile.ZipFile(BytesIO(kml.make_kmz(DATASET, scene))) as archive:
-        assert archive.namelist()[0] == "doc.kml"
+def archived(query: str) -> tuple[ET.Element, dict[str, bytes]]:
+    """Return the document of a KMZ, and what else is in it."""
+    made = kml.make_kmz(DATASET, compose(DATASET, View.from_query(query)))
+    with zipfile.ZipFile(BytesIO(made)) as archive:
         assert archive.testzip() is None
-        found = ET.fromstring(archive.read("doc.kml"))  # noqa: S314 - our own bytes
-    assert list(placemarks(found)) == list(placemarks(document("")))
+        files = {name: archive.read(name) for name in archive.namelist()}
+    assert next(iter(files)) == "doc.kml"  # Google Earth opens the first
+    return ET.fromstring(files.pop("doc.kml")), files  # noqa: S314 - our own bytes
+
+
+def test_a_kmz_shows_what_the_kml_shows() -> None:
+    found, _ = archived("")
+    assert [data(each) for each in placemarks(found).values()] == [
+        data(each) for each in placemarks(document("")).values()
+    ]
+
+
+@pytest.mark.parametrize("query", [*QUERIES, "on=2024-06-01&layer=ships"])
+def test_a_kmz_brings_exactly_the_symbols_it_uses(query: str) -> None:
+    found, files = archived(query)
+    assert {href.text for href in found.iter(f"{KML}href")} == set(files)
+    assert all(picture.startswith(b"\x89PNG\r\n") for picture in files.values())
+    assert len(set(files.values())) == len(files)  # what differs in name differs in look
 
 
 def test_hostile_names_survive_and_are_shown_as_text() -> None:

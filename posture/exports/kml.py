@@ -1,7 +1,8 @@
-"""KML for Google Earth, and KMZ, the same in a zip.
+"""KML for Google Earth, and KMZ, the same in a zip with the symbols of the map.
 
 Google Earth shows a description as HTML, so text from the tables is escaped once for HTML and once
-for XML. Nothing in the file points to another host.
+for XML. Nothing in the file points to another host: a KML has Google Earth's own pins, tinted in
+the colours of the map; a KMZ brings its symbols along.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from posture.exports.about import about
 from posture.exports.archive import zipped
 from posture.exports.base import Export, without_sheet
 from posture.exports.features import collections
+from posture.exports.icons import REACH, icon, icon_name
 from posture.exports.stamp import citations
 from posture.view.windows import BOXES
 
@@ -32,6 +34,8 @@ NOT_XML: Final = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]
 PENDING: Final = "A0"
 """Opacity of a line that is not solid: KML knows no dashes."""
 KM_PER_DEGREE: Final = 111.32
+ICON_PX: Final = 32
+"""Pixels across a picture that Google Earth draws at scale 1."""
 
 
 def make_kml(dataset: Dataset, scene: Scene) -> bytes:
@@ -51,6 +55,41 @@ def make_kml(dataset: Dataset, scene: Scene) -> bytes:
         and what the tables say of it. Lines that cross 180 degrees come in pieces. Control
         characters, which XML cannot hold, become U+FFFD.
     """
+    return _document(dataset, scene, symbols=False)
+
+
+def make_kmz(dataset: Dataset, scene: Scene) -> bytes:
+    """Return a scene as a zip of KML and the symbols it uses.
+
+    Parameters
+    ----------
+    dataset
+        The tables.
+    scene
+        What is drawn.
+
+    Returns
+    -------
+    bytes
+        The same bytes for the same scene: files in the archive carry a fixed time.
+    """
+    parts = collections(dataset, scene)
+    seen = {icon_name(f): f for part in parts for f in part.features if has_icon(f)}
+    pictures = {name: icon(seen[name]) for name in sorted(seen)}
+    return zipped({"doc.kml": _document(dataset, scene, symbols=True)} | pictures)
+
+
+def has_icon(feature: Feature) -> bool:
+    """Tell a symbol or a circle from a line, an area or a bare name."""
+    return feature.geometry["type"] == "Point" and bool(feature.color)
+
+
+def xml_text(text: str) -> str:
+    """Return text that XML can hold: what it cannot becomes U+FFFD, so that it shows."""
+    return NOT_XML.sub("\ufffd", text)
+
+
+def _document(dataset: Dataset, scene: Scene, *, symbols: bool) -> bytes:
     root = ET.Element("kml", xmlns=NAMESPACE)
     document = _add(root, "Document")
     _add(document, "name", caption.title(dataset, scene.view))
@@ -65,7 +104,7 @@ def make_kml(dataset: Dataset, scene: Scene) -> bytes:
     styles = {style: f"s{i}" for i, style in enumerate(dict.fromkeys(map(_style, features)))}
     named = "names" in scene.view.layer
     for style, name in styles.items():
-        document.append(_style_element(style, name, named=named))
+        document.append(_style_element(style, name, named=named, symbols=symbols))
     for part in parts:
         folder = _add(document, "Folder")
         _add(folder, "name", part.title)
@@ -76,41 +115,19 @@ def make_kml(dataset: Dataset, scene: Scene) -> bytes:
     return b'<?xml version="1.0" encoding="UTF-8"?>\n' + body
 
 
-def make_kmz(dataset: Dataset, scene: Scene) -> bytes:
-    """Return a scene as KML in a zip, a tenth of the size.
-
-    Parameters
-    ----------
-    dataset
-        The tables.
-    scene
-        What is drawn.
-
-    Returns
-    -------
-    bytes
-        The same bytes for the same scene: files in the archive carry a fixed time.
-    """
-    return zipped({"doc.kml": make_kml(dataset, scene)})
-
-
-def xml_text(text: str) -> str:
-    """Return text that XML can hold: what it cannot becomes U+FFFD, so that it shows."""
-    return NOT_XML.sub("\ufffd", text)
-
-
-Look: TypeAlias = tuple[str, str, float, float, bool]
+Look: TypeAlias = tuple[str, str, float, float, bool, str, float]
 """What two features must share to share a style."""
 
 
 def _style(feature: Feature) -> Look:
     solid = feature.attributes["line"] in {"", "solid"}
     kind = feature.geometry["type"].removeprefix("Multi")
-    return kind, feature.color, feature.opacity, feature.width, solid
+    picture = icon_name(feature) if has_icon(feature) else ""
+    return kind, feature.color, feature.opacity, feature.width, solid, picture, feature.size
 
 
-def _style_element(look: Look, name: str, *, named: bool) -> ET.Element:
-    kind, color, opacity, width, solid = look
+def _style_element(look: Look, name: str, *, named: bool, symbols: bool) -> ET.Element:
+    kind, color, opacity, width, solid, picture, size = look
     style = ET.Element("Style", id=name)
     if kind == "LineString":
         line = _add(style, "LineStyle")
@@ -123,6 +140,9 @@ def _style_element(look: Look, name: str, *, named: bool) -> ET.Element:
         icon_style = _add(style, "IconStyle")
         if not color:  # a word on the map without a symbol
             _add(icon_style, "scale", "0")
+        elif symbols:
+            _add(icon_style, "scale", f"{size * REACH * 2 / ICON_PX:.2f}")
+            _add(_add(icon_style, "Icon"), "href", picture)
         else:
             _add(icon_style, "color", _kml_color(color, "FF"))
             _add(icon_style, "scale", "0.7")
