@@ -7,6 +7,7 @@ import io
 import zipfile
 
 import pytest
+from geographiclib.geodesic import Geodesic
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -93,6 +94,27 @@ def test_the_measured_distance_is_a_number_and_gone_with_its_layer() -> None:
     assert float(row["Kilometres"]) == pytest.approx(6203.2, abs=0.1)
     assert float(row["Nautical miles"]) == pytest.approx(6203.2 / 1.852, abs=0.1)
     assert not rows(files("layer=bases")["measured.csv"])
+
+
+def test_the_table_of_distances_is_there_where_the_view_is_of_it() -> None:
+    assert "distances.csv" not in files("")
+    found = rows(
+        files("page=distances&rows=yokota&rows=kadena&cols=taipei&cols=seoul")["distances.csv"]
+    )
+    assert len(found) == 4
+    points = {
+        row["name"]: (float(row["lat"]), float(row["lon"]))
+        for table in ("bases", "places")
+        for row in by_hand.rows(table)
+    }
+    for row in found:
+        (lat1, lon1), (lat2, lon2) = points[row["Start"]], points[row["End"]]
+        line = Geodesic.WGS84.Inverse(lat1, lon1, lat2, lon2)
+        assert float(row["Kilometres"]) == pytest.approx(line["s12"] / 1000, abs=1e-6)
+        assert float(row["Nautical miles"]) == pytest.approx(line["s12"] / 1852, abs=1e-6)
+        assert float(row["Bearing at the start, degrees"]) % 360 == pytest.approx(
+            line["azi1"] % 360, abs=1e-6
+        )
 
 
 @pytest.mark.parametrize("query", QUERIES)

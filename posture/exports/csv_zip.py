@@ -16,8 +16,8 @@ from posture import words
 from posture.exports.about import about
 from posture.exports.archive import zipped
 from posture.exports.base import Export, without_sheet
-from posture.exports.rows import tables
 from posture.exports.spreadsheet import guarded
+from posture.exports.tables import tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

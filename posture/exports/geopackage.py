@@ -14,7 +14,7 @@ from posture.errors import ExportError
 from posture.exports.about import about
 from posture.exports.base import Export, without_sheet
 from posture.exports.features import collections
-from posture.exports.rows import SOURCES, sources
+from posture.exports.tables import SOURCES, sources
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -36,6 +36,7 @@ FILES: Final = {
     "files.relations": "Relations",
     "files.people": "People",
     "files.measured": "Distance",
+    "files.distances": "Table of distances",
     "files.column.source_id": "Source ids",
     "files.column.opened": "Opened",
     "files.column.since": "From",
