@@ -99,7 +99,7 @@ def test_the_measured_distance_is_a_number_and_gone_with_its_layer() -> None:
 def test_the_table_of_distances_is_there_where_the_view_is_of_it() -> None:
     assert "distances.csv" not in files("")
     found = rows(
-        files("page=distances&rows=yokota&rows=kadena&cols=taipei&cols=seoul")["distances.csv"]
+        files("page=distances&row=yokota&row=kadena&col=taipei&col=seoul")["distances.csv"]
     )
     assert len(found) == 4
     points = {
