@@ -182,7 +182,7 @@ def test_tables_without_these_commands_have_no_statements() -> None:
     others = DATASET.commands[~DATASET.commands["command_id"].isin(["usfj", "alcom", "jjoc"])]
     bare = Dataset(
         **(DATASET.tables | {"commands": others.reset_index(drop=True)}),
-        fingerprint="0123456789ab",
+        fingerprint="0000000a1a5c",
         newest_day=DATASET.newest_day,
     )
     assert command.plain_statements(bare, DATASET.newest_day) == ()

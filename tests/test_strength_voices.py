@@ -118,7 +118,7 @@ def test_a_difference_that_no_rule_explains_is_called_that() -> None:
     )
     both = Dataset(
         **(DATASET.tables | {"personnel": pd.concat([rows, other], ignore_index=True)}),
-        fingerprint="0123456789ab",
+        fingerprint="0000000b01ce",
         newest_day=DATASET.newest_day,
     )
     first, second, *_ = strength.speaks(both, "JP-47", day("2011-06-30"))

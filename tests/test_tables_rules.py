@@ -178,6 +178,19 @@ def test_a_relation_lives_no_longer_than_its_commands(folder: Folder) -> None:
     )
 
 
+def test_a_relation_without_a_start_ends_after_its_commands_were_set_up(folder: Folder) -> None:
+    folder.put("commands.csv", "mrf_d", valid_from="2012-04-01")
+    line = folder.edge("usfk", "mrf_d", relation="tacon", valid_to="2012-04-01")
+    assert folder.faults() == [
+        (
+            f"command_edges.csv:{line}: valid_to: '2012-04-01' is not after mrf_d was set up; "
+            "allowed: after 2012-04-01"
+        )
+    ]
+    folder.put("command_edges.csv", "e_usfk_mrf_d_new", valid_to="2012-04-02")
+    assert len(load(folder.path).command_edges) == 89
+
+
 def test_a_relation_not_in_effect_needs_its_date_and_a_planned_one_is_not_in_effect(
     folder: Folder,
 ) -> None:

@@ -6,6 +6,7 @@ they say nothing. The rule stands with each, since a sentence can only be as rig
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
@@ -31,6 +32,7 @@ _PART: Final = "wing/brigade/strike group"
 _USFJ, _FLEET, _ALASKA, _JJOC = "usfj", "c7f", "alcom", "jjoc"
 
 
+@lru_cache(maxsize=256)
 def plain_statements(dataset: Dataset, day: dt.date) -> tuple[Statement, ...]:
     """Return what the tables come to about the command of US forces in Japan.
 

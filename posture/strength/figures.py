@@ -136,6 +136,7 @@ def published(
     return tuple(sorted(found, key=lambda f: (f.days_apart, f.as_of_first, f.figure_id)))
 
 
+@lru_cache(maxsize=4)
 def series(dataset: Dataset) -> pd.DataFrame:
     """Return the rows of the quarterly series.
 
@@ -147,7 +148,7 @@ def series(dataset: Dataset) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Rows of ``personnel`` in their order.
+        Rows of ``personnel`` in their order; one frame for all callers, not to be written to.
     """
     rows = dataset.personnel
     return rows[rows["figure_id"].str.startswith(SERIES)]

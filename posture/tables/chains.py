@@ -116,6 +116,11 @@ def _outlived(edges: Iterable[_Edge], commands: pd.DataFrame) -> Iterator[Proble
             if edge.printed_since and edge.since < born:
                 text = f"{edge.printed_since!r} is before {name} was set up; allowed: from {born}"
                 yield Problem(_FILE, edge.line, "valid_from", text)
+            elif edge.until <= born:
+                text = (
+                    f"{edge.printed_until!r} is not after {name} was set up; allowed: after {born}"
+                )
+                yield Problem(_FILE, edge.line, "valid_to", text)
             if edge.until > ended:
                 said = f"{edge.printed_until!r} is" if edge.printed_until else "is open, so"
                 text = f"{said} after {name} ended; allowed: until {ended}"

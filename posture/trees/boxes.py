@@ -68,7 +68,7 @@ class Boxes:
             "label": quoted(*filter(None, self._text(node, mark, stands=stands))),
             "fillcolor": quoted(fill if fill and stands else "transparent"),
             "fontcolor": quoted(ink(fill)) if fill and stands else "",
-            "color": quoted(fill or self.look.faint),
+            "color": quoted(self._edge(fill, strong=strong)),
             "style": "" if stands else quoted("rounded,dashed"),
             "peripheries": "2" if strong else "",
             "penwidth": "4" if strong else "",
@@ -76,6 +76,12 @@ class Boxes:
             "URL": quoted(self.url(node.command_id)) if self.url else "",
         }
         return f"{quoted(node.command_id)} {attributes(pairs)};"
+
+    def _edge(self, fill: str, *, strong: bool) -> str:
+        """Return the colour of a frame: a dark box on a dark ground needs one of its own."""
+        if strong:
+            return self.look.text
+        return self.look.faint if self.look.dark or not fill else fill
 
     def _text(self, node: Node, mark: str, *, stands: bool) -> Iterator[str]:
         yield mark
