@@ -13,6 +13,7 @@ from posture.tables import records
 from posture.ui import url
 from posture.ui.markup import bold, escape, small
 from posture.view import Camera
+from posture.view.parts import MOST_STOPS
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -68,6 +69,18 @@ def _actions(dataset: Dataset, found: Record, view: View) -> None:
                 on_click=url.change,
                 kwargs={"ring_at": found.point_id},
                 key="b_ring",
+            )
+            st.button(
+                words.t("ui.reach_here"),
+                on_click=url.change,
+                kwargs={"reach_at": (found.point_id,), "panel": "reach"},
+                key="b_reach",
+            )
+            st.button(
+                words.t("ui.stop_here"),
+                on_click=url.change,
+                kwargs={"stop": (*view.stop, found.point_id)[-MOST_STOPS:]},
+                key="b_stop",
             )
         sort, _, key = found.subject.partition(":")
         if sort == "command" and view.command != key:

@@ -54,6 +54,8 @@ DISTANCES: Final = {
     "ui.system_inside": "{name} at {site}: {counts}",
     "ui.system_sure": "within the lower bound",
     "ui.system_perhaps": "within the higher bound only",
+    "ui.reach_here": "What is within reach",
+    "ui.stop_here": "Add to the route",
     "ui.stop_add": "Add a stop",
     "ui.stop_up": "\N{UPWARDS ARROW}",
     "ui.stop_up_help": "One stop earlier",
