@@ -9,6 +9,7 @@ from geographiclib.geodesic import Geodesic
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from posture import printed
 from posture.errors import ReachError
 from posture.measured import Spot, point_spot, spots
 from posture.printed import Judgement, judge, said
@@ -176,3 +177,19 @@ def test_a_number_that_cannot_be_a_distance_is_refused(
 def test_between_two_names_of_one_point_there_is_no_distance_to_judge() -> None:
     with pytest.raises(ReachError, match="are one point; no distance is between them"):
         judged("usfj", "yokota", 5, "km")
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "read_as"),
+    [
+        ("5600", "km", (5600, "km")),
+        ("5600", "nmi", (5600, "nmi")),
+        ("3 500 miles", "km", (3500, "mi")),
+        ("3\u2009024 nautical miles", "km", (3024, "nmi")),
+        ("3024.5nm.", "km", (3024.5, "nmi")),
+    ],
+)
+def test_units_are_read_as_people_write_them(
+    text: str, unit: str, read_as: tuple[float, str]
+) -> None:
+    assert printed.read(text, unit) == read_as

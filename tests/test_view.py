@@ -28,7 +28,6 @@ from posture.view import (
     View,
     read,
 )
-from posture.view.texts import typed_length
 
 DATASET = load(Path(__file__).parents[1] / "data")
 SERVICES = ["USN", "USMC", "USAF", "USA", "USSF", "USCG", "JOINT", "JSDF", "HOST", "NEW"]
@@ -437,26 +436,3 @@ def test_a_view_that_no_link_could_carry_cannot_be_made(field: str) -> None:
 )
 def test_every_choice_of_a_view_has_words(group: str, values: tuple[str, ...]) -> None:
     assert list(words.names_of(group)) == list(values)
-
-
-@pytest.mark.parametrize(
-    ("text", "unit", "read_as"),
-    [
-        ("5600", "km", "5600km"),
-        ("5,600 km", "mi", "5600km"),
-        ("3 500 miles", "km", "3500mi"),
-        ("3\u2009024 nautical miles", "km", "3024nmi"),
-        ("3024.5nm", "km", "3024.5nmi"),
-        ("", "km", ""),
-    ],
-)
-def test_a_printed_distance_is_read_as_people_type_it(text: str, unit: str, read_as: str) -> None:
-    assert typed_length(text, unit) == read_as
-
-
-@pytest.mark.parametrize(
-    "text", ["far", "5600 leagues", "-5 km", "0", "5.600,0 km", "1e9", "999999"]
-)
-def test_what_is_no_distance_is_refused_in_a_sentence(text: str) -> None:
-    with pytest.raises(ViewError):
-        typed_length(text, "km")

@@ -37,8 +37,13 @@ ELSE_PERCENT: Final = 1.0
 NEAR_KM: Final = 100.0
 """Points this near to an end may be what was meant by its name."""
 _LENGTH: Final = re.compile(
-    r"(?P<number>\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?P<unit>[A-Za-z]*)"
+    r"(?P<number>\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?P<unit>[A-Za-z. ]*)"
 )
+_UNITS: Final = {
+    **dict.fromkeys(("km", "kilometre", "kilometres", "kilometer", "kilometers"), "km"),
+    **dict.fromkeys(("mi", "mile", "miles", "statute miles"), "mi"),
+    **dict.fromkeys(("nmi", "nm", "nautical mile", "nautical miles", "sea miles"), "nmi"),
+}
 _MOST_ELSE: Final = 3
 _MOST_DIGITS: Final = 2
 _FARTHEST_KM: Final = 50_000
@@ -163,28 +168,38 @@ def judge(dataset: Dataset, start: Spot, end: Spot, value: float, unit: str) -> 
     )
 
 
-def read(text: str) -> tuple[float, str]:
-    """Read a distance as people print it, such as ``5,600 km`` or ``3350nmi``.
+def read(text: str, unit: str = "km") -> tuple[float, str]:
+    """Read a distance as people print it, such as ``5,600 km`` or ``3350 nautical miles``.
+
+    Parameters
+    ----------
+    text
+        A number, with marks of thousands or without, and a unit or none.
+    unit
+        The unit of a bare number.
 
     Returns
     -------
     value, unit
-        For `judge`, which says whether there is such a unit. Without a unit it is kilometres.
+        For `judge`.
 
     Raises
     ------
     ReachError
-        If the text does not begin with a number.
+        If the text does not begin with a number or ends in no unit.
 
     Examples
     --------
-    >>> read("5,600 km"), read("3350nmi"), read("59.5")
-    ((5600.0, 'km'), (3350.0, 'nmi'), (59.5, 'km'))
+    >>> read("5,600 km"), read("3350 miles"), read("59.5", "nmi")
+    ((5600.0, 'km'), (3350.0, 'mi'), (59.5, 'nmi'))
     """
     found = _LENGTH.fullmatch(unicodedata.normalize("NFKC", text).strip())
     if found is None:
         raise ReachError(words.t("judge.unread", given=text[:60]))
-    return float(re.sub(r"[,\s]", "", found["number"])), found["unit"].lower() or "km"
+    given = found["unit"].strip(" .").lower() or unit
+    if given not in _UNITS:
+        raise ReachError(words.t("judge.no_unit", given=given[:60]))
+    return float(re.sub(r"[,\s]", "", found["number"])), _UNITS[given]
 
 
 def _mixups(printed: float, computed: float, unit: str) -> Iterator[Mixup]:

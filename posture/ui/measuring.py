@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -23,6 +24,14 @@ MOST_RADIUS_KM: Final = 20_003.0
 FEWEST_STOPS: Final = 2
 
 
+def _printed_text(unit: str, text: str | None) -> str:
+    """Return what somebody typed as a printed distance, as a link writes it."""
+    if not (text or "").strip():
+        return ""
+    value, meant = printed.read(text or "", unit)
+    return f"{texts.decimals(value, 0, 3)}{meant}"
+
+
 def hold_printed(dataset: Dataset, view: View, widget: str) -> None:
     """Draw a field for a printed distance, and what it is worth for the chosen ends."""
     found = texts.PRINTED.fullmatch(view.printed)
@@ -32,7 +41,7 @@ def hold_printed(dataset: Dataset, view: View, widget: str) -> None:
         placeholder=words.t("ui.printed_as_hint"),
         help=words.t("ui.printed_as_help"),
         max_chars=40,
-        **bind("printed", shown, lambda text: texts.typed_length(text or "", view.unit), widget),
+        **bind("printed", shown, partial(_printed_text, view.unit), widget),
     )
     ends = [measured.spot(dataset, point) for point in (view.start, view.end)]
     if not found or None in ends or view.start == view.end:

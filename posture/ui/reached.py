@@ -69,7 +69,14 @@ def hits(dataset: Dataset, view: View) -> tuple[tuple[Hit, str], ...]:
     if found is None:
         return ()
     bounds = dict(found.bounds_km)
-    every = reach.within(dataset, found.centres, max(bounds.values()), among(dataset, view))
+    speed = routes.speeds(dataset).get(found.speed_id)
+    every = reach.within(
+        dataset,
+        found.centres,
+        max(bounds.values()),
+        among(dataset, view),
+        by_sea=speed is not None and speed.by_sea,
+    )
     sure_km = bounds["sure"]
     return tuple((hit, "sure" if hit.distance_km <= sure_km else "perhaps") for hit in every)
 
@@ -114,8 +121,11 @@ def show_reach(dataset: Dataset, scene: Scene) -> None:
         for kind, km in reversed(found.bounds_km)
     ]
     met = hits(dataset, view)
-    note = words.t("ui.reach_all" if FILTERED in view.reach_at else "ui.reach_filtered")
-    st.markdown("  \n".join([*map(bold, lines), small(note)]))
+    notes = [words.t("ui.reach_all" if FILTERED in view.reach_at else "ui.reach_filtered")]
+    speed = routes.speeds(dataset).get(found.speed_id)
+    if speed is not None and speed.by_sea:
+        notes.append(words.t("ui.reach_by_sea"))
+    st.markdown("  \n".join([*map(bold, lines), *map(small, notes)]))
     left, right = st.columns([3, 1], gap="small")
     with left:
         rows = [_hit_row(dataset, hit, how, view) for hit, how in met]

@@ -34,14 +34,6 @@ _CAMERA: Final = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,20})?")
 POINT: Final = re.compile(r"(-?[0-9]{1,2}(?:\.[0-9]{1,9})?),(-?[0-9]{1,3}(?:\.[0-9]{1,9})?)")
 _HOURS: Final = re.compile(r"[0-9]{1,4}(\.[0-9]{1,9})?")
 PRINTED: Final = re.compile(r"([0-9]{1,5}(?:\.[0-9]{1,3})?)(km|nmi|mi)")
-_TYPED: Final = re.compile(
-    r"([0-9]{1,3}(?:[ ,][0-9]{3})*(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)([a-z. ]*)"
-)
-_UNIT_WORDS: Final = {
-    **dict.fromkeys(("km", "kilometre", "kilometres", "kilometer", "kilometers"), "km"),
-    **dict.fromkeys(("mi", "mile", "miles", "statute miles"), "mi"),
-    **dict.fromkeys(("nmi", "nm", "nautical mile", "nautical miles", "sea miles"), "nmi"),
-}
 _SUBJECT: Final = re.compile(r"(base|command|presence|place|people):[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 _BIDI: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -121,31 +113,6 @@ def printed(text: str) -> str:
     if not found or not float(found[1]):
         raise ViewError(words.t("link.printed"))
     return f"{decimals(float(found[1]), 0, 3)}{found[2]}"
-
-
-def typed_length(text: str, unit: str) -> str:
-    """Return a printed distance as people type it, such as "5,600 km" or "3 500 miles".
-
-    Parameters
-    ----------
-    text
-        A number, with marks of thousands or without, and a unit or none.
-    unit
-        The unit of a bare number.
-
-    Returns
-    -------
-    str
-        As `printed` reads it; empty for no text.
-    """
-    plain = unicodedata.normalize("NFKC", text).strip().lower()
-    if not plain:
-        return ""
-    found = _TYPED.fullmatch(plain)
-    meant = _UNIT_WORDS.get(found[2].strip(" .") or unit) if found else None
-    if found is None or meant is None:
-        raise ViewError(words.t("link.typed_length", text=text[:40]))
-    return printed(f"{re.sub('[ ,]', '', found[1])}{meant}")
 
 
 def day(text: str) -> dt.date:

@@ -43,6 +43,8 @@ DISTANCES: Final = {
     "ui.reach_perhaps": "Perhaps within",
     "ui.reach_filtered": "Bases and headquarters are those the filters leave; places are all.",
     "ui.reach_all": "Around the bases the filters leave, all other bases of the day are listed.",
+    "ui.reach_by_sea": "Distances in the list follow the sea, along a coarse network of lanes; the"
+    " area on the map is all that lies within in a straight line, land or not.",
     "ui.reach_empty": "Nothing of that lies within reach.",
     "ui.systems": "Weapons and sensors",
     "ui.systems_hint": "None: choose whose reach to draw",

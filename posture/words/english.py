@@ -59,8 +59,6 @@ _SENTENCES: Final = {
     " to 180",
     "link.hours": "it is not a number of hours from 0 to {most}",
     "link.printed": "it is not a distance like 5600km, 3500mi or 3024nmi",
-    "link.typed_length": "“{text}” is not a distance; write a number and km, nmi or mi, such as"
-    " 5600 km",
     "link.too_many": "there may be at most {most} of them, and the first are kept",
     "link.camera": "it is not longitude, latitude and zoom like 139.70,35.60,8.25",
     "link.select": "it is not a kind and a name like base:yokota",

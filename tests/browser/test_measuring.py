@@ -141,7 +141,7 @@ def test_a_reach_is_drawn_with_its_size_and_listed(tour: Board) -> None:
 
 
 def test_a_reach_around_what_is_filtered_follows_the_filter(tour: Board) -> None:
-    tour.go("reach=filtered&within=300&service=USSF")
+    tour.go("reach=filtered&within=300&service=JSDF")
     space = lines(tour, "reach/")
     tour.go("reach=filtered&within=300&service=USMC")
     assert lines(tour, "reach/") != space
