@@ -125,7 +125,8 @@ browser:
 		[ -n "$$(fc-list :lang=ja family)" ] || wanted="$$wanted fonts-noto-cjk"; \
 	elif [ "$$(uname)" = Linux ]; then wanted="$$wanted fonts-noto-cjk"; fi; \
 	command -v ogrinfo > /dev/null || wanted="$$wanted gdal-bin"; \
-	command -v soffice > /dev/null || wanted="$$wanted libreoffice-calc"; \
+	command -v soffice > /dev/null || wanted="$$wanted libreoffice-calc libreoffice-impress"; \
+	[ ! -e /usr/bin/localc ] || [ -e /usr/bin/loimpress ] || wanted="$$wanted libreoffice-impress"; \
 	[ -n "$$wanted" ] || exit 0; \
 	as_root=; [ "$$(id -u)" = 0 ] || as_root=sudo; \
 	if command -v apt-get > /dev/null && { [ -z "$$as_root" ] || command -v sudo > /dev/null; }; then \

@@ -13,6 +13,7 @@ from posture.errors import ExportError
 from posture.exports import csv_zip, geojson, geopackage, html_page, kml, xlsx
 from posture.exports.base import Export
 from posture.exports.pictures import PDF, PNG, SVG
+from posture.exports.slide import PPTX
 from posture.layers import compose
 from posture.render.paper.sheet import Sheet
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["EXPORTS", "Export", "Sheet", "export"]
 
 EXPORTS: Final[tuple[Export, ...]] = (
+    PPTX,
     PNG,
     SVG,
     PDF,

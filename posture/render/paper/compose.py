@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from posture import caption
@@ -40,6 +41,7 @@ def draw(
     symbols = marks.symbols(scene, flat)
     discs, lines = marks.discs(scene, flat), marks.lines(scene, flat)
     select = scene.view.select
+    named = words_on_map(scene, flat, (symbols, discs, lines), around.boxes)
     items: tuple[Item, ...] = (
         *ground(flat),
         *marks.area_shapes(scene, flat),
@@ -47,7 +49,7 @@ def draw(
         *marks.line_shapes(lines),
         *emblems.leader_shapes(symbols),
         *emblems.symbol_items(symbols, select),
-        *words_on_map(scene, flat, (symbols, discs, lines), around.boxes),
+        *sorted(named, key=attrgetter("group")),  # none lies over another, so any order is right
         *around.items,
         *scale_bar(flat, scene.view.unit, around.foot),
     )

@@ -57,7 +57,7 @@ def symbol(
 ) -> Iterator[Shape]:
     """Return the outline of a symbol: set off by a pale rim, or dashed if it is hollow."""
     if isinstance(mark, Symbol):
-        group, key, name = f"{mark.layer}.symbols", mark.id, mark.name
+        group, key, name = f"{mark.layer}.symbols", mark.id, mark.called
     else:
         group, key, name = "furniture.legend", "", mark.text
     round_ = ROUND.get(shape, 0.9) if shape not in SHAPES else None

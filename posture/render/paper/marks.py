@@ -37,7 +37,10 @@ class Symbol:
     subject: str
     shape: str
     fill: str
+    called: str
+    """What it is called, whether or not that is written beside it."""
     name: str
+    """What is written beside it; empty for nothing."""
     rank: int
     text: str
     """What is written in it: a number, or the letter of its service."""
@@ -112,6 +115,7 @@ def symbols(scene: Scene, flat: Flat) -> tuple[Symbol, ...]:
         Symbol(
             **{name: row[name] for name in _AS_THEY_ARE},
             layer=layer,
+            called=row["name"],
             name=row["name"] if named else "",
             text=row["count"] or (row["letter"] if size >= LETTER_FROM else ""),
             anchor=(float(anchor[0]), float(anchor[1])),
