@@ -60,6 +60,8 @@ class Text:
     """Extra space after each letter."""
     width: float = 0.0
     """How long the line is."""
+    align: str = "left"
+    """Which end stays (``left``, ``centre``, ``right``) where another font is narrower."""
 
 
 Item: TypeAlias = Shape | Text

@@ -96,4 +96,5 @@ def centred(  # noqa: PLR0913 - a line of text has many properties
         halo=halo,
         spacing=spacing,
         width=wide,
+        align="centre",
     )

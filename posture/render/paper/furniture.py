@@ -29,7 +29,7 @@ _NOTICE: Final = (14.0, 19.0)
 _FOOT: Final = (12.0, 15.6)
 """Size of letters and distance of lines, units."""
 _NOTICE_WIDTH: Final = 340.0
-_SCALE_ROOM: Final = 330.0
+_SCALE_ROOM: Final = 270.0
 _BAR: Final = 130.0
 _METRES: Final = {"km": 1000.0, "nmi": 1852.0, "mi": 1609.344}
 _SPACED_FROM: Final = 10_000
@@ -126,6 +126,7 @@ def _foot(dataset: Dataset, scene: Scene, size: tuple[float, float]) -> tuple[li
                 size=letters,
                 fill=ink.SOFT,
                 width=wide,
+                align="right",
             )
         )
     return items, top

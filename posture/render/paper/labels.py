@@ -138,7 +138,15 @@ def _name(
         fill=ink.INK,
         halo=ink.HALO,
         width=name.width,
+        align=_align(name, place),
     )
+
+
+def _align(name: Wanted, place: Place) -> str:
+    """Return which end of a name is the one next to its symbol."""
+    if place.left >= name.x:
+        return "left"
+    return "right" if place.left + name.width <= name.x else "centre"
 
 
 def _tie(group: str, name: Wanted, place: Place) -> Shape:
@@ -229,4 +237,5 @@ def _country_names(scene: Scene, flat: Flat, taken: Occupied) -> Iterator[Text]:
                 fill=ink.MUTED,
                 spacing=_SPACING,
                 width=wide,
+                align="centre",
             )

@@ -38,7 +38,6 @@ _MOST: Final = 255
 _TITLE: Final = "furniture.title"
 _ONE_BOX: Final = frozenset({"furniture.foot", "furniture.notices"})
 """Groups whose lines are one text."""
-_ALIGN: Final = {"furniture.foot": "r"}
 
 
 def slide(drawing: Drawing, notes: str, stamp: str, day: dt.date) -> bytes:
@@ -115,7 +114,6 @@ def _around(items: Sequence[Item]) -> Box:
 def _members(group: str, items: Sequence[Item], numbers: Iterator[int]) -> Iterator[str]:
     """Return the items of a group; a symbol takes its rim and its letter with it."""
     texts = [item for item in items if isinstance(item, Text)]
-    align = _ALIGN.get(group, "l" if group.startswith("furniture.") else "ctr")
     rims = {id(rim) for rim, body in pairwise(items) if _is_rim(rim, body)}
     inside = {
         id(body): text
@@ -126,12 +124,12 @@ def _members(group: str, items: Sequence[Item], numbers: Iterator[int]) -> Itera
     for item in items:
         if isinstance(item, Text):
             if group not in _ONE_BOX and id(item) not in written:
-                yield xml.text_box(next(numbers), item.text, [item], align)
+                yield xml.text_box(next(numbers), item.text, [item])
         elif id(item) not in rims and (item.rings or item.circle):
             name = item.name or words.name("slide_part", group.partition(".")[2])
             yield xml.shape(next(numbers), name, item, inside.get(id(item)))
     if group in _ONE_BOX and texts:
-        yield xml.text_box(next(numbers), group_name(group), texts, align)
+        yield xml.text_box(next(numbers), group_name(group), texts)
 
 
 def _is_rim(rim: Item, body: Item) -> bool:
@@ -179,7 +177,7 @@ def _set_title(made: Slide, drawing: Drawing) -> None:
     left, top, _, bottom = _around(lines)
     title.left, title.top = Emu(xml.emu(left)), Emu(xml.emu(top))
     title.width, title.height = Emu(xml.emu(SIZE[0] - 2 * left)), Emu(xml.emu(bottom - top))
-    body = xml.text_box(2, "Title", lines, "l")
+    body = xml.text_box(2, "Title", lines)
     written = parse_xml(body.replace("<p:sp>", f"<p:sp {xml.NAMESPACES}>", 1))
     element = title._element  # noqa: SLF001 - the only way to put letters in as XML
     element.replace(element.txBody, written.txBody)

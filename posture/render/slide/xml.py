@@ -31,6 +31,8 @@ LATIN: Final = "Calibri"
 JAPANESE: Final = "Yu Gothic"
 _THOUSANDTHS: Final = 100_000
 _HUNDREDTHS_OF_A_POINT: Final = 75
+_ALIGN: Final = {"left": "l", "centre": "ctr", "right": "r"}
+_SINGLE: Final = '<a:lnSpc><a:spcPct val="100000"/></a:lnSpc>'
 _GLOW: Final = 2.0
 
 
@@ -120,16 +122,15 @@ def properties(text: Text, tag: str = "a:rPr") -> str:
     )
 
 
-def _body(texts: Sequence[Text], align: str, anchor: str) -> str:
+def _body(texts: Sequence[Text]) -> str:
     paragraphs = "".join(
-        f'<a:p><a:pPr algn="{align}"><a:lnSpc><a:spcPct val="100000"/></a:lnSpc></a:pPr>'
+        f'<a:p><a:pPr algn="{_ALIGN[text.align]}">{_SINGLE}</a:pPr>'
         f"<a:r>{properties(text)}<a:t>{escape(clean(text.text))}</a:t></a:r></a:p>"
         for text in texts
     )
     return (
-        '<p:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0"'
-        f' anchor="{anchor}" rtlCol="0"><a:noAutofit/></a:bodyPr><a:lstStyle/>{paragraphs}'
-        "</p:txBody>"
+        '<p:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"'
+        f' rtlCol="0"><a:noAutofit/></a:bodyPr><a:lstStyle/>{paragraphs}</p:txBody>'
     )
 
 
@@ -142,14 +143,14 @@ def shape(number: int, name: str, drawn: Shape, text: Text | None = None) -> str
     """Return a shape, with what is written in it."""
     box = extent(drawn)
     fill = _colour(drawn.fill) if drawn.fill else "<a:noFill/>"
-    body = _body([text], "ctr", "ctr") if text else ""
+    body = _body([text]) if text else ""
     return (
         f"<p:sp><p:nvSpPr>{_named(number, name)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
         f"<p:spPr>{frame(box)}{_geometry(drawn, box)}{fill}{_line(drawn)}</p:spPr>{body}</p:sp>"
     )
 
 
-def text_box(number: int, name: str, texts: Sequence[Text], align: str) -> str:
+def text_box(number: int, name: str, texts: Sequence[Text]) -> str:
     """Return a text box with a paragraph for each line."""
     boxes = np.array([extent(text) for text in texts])
     (left, top), (right, bottom) = boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)
@@ -157,7 +158,7 @@ def text_box(number: int, name: str, texts: Sequence[Text], align: str) -> str:
     return (
         f'<p:sp><p:nvSpPr>{_named(number, name)}<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>'
         f'<p:spPr>{place}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>'
-        f"{_body(texts, align, 'ctr')}</p:sp>"
+        f"{_body(texts)}</p:sp>"
     )
 
 
