@@ -124,7 +124,7 @@ def _feature(dataset: Dataset, stratum: Stratum, row: Row, told: Attributes) -> 
         "label": label,
         "description": tip,
         "in_doubt": bool(row.get("doubt", False)),
-        "line": row.get("dash", ""),
+        "pattern": row.get("dash") or row.get("hatch") or "",
         "sources": provenance.cite(
             dataset, row["source_id"], most=len(split_ids(row["source_id"]))
         ),

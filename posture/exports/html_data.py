@@ -14,6 +14,7 @@ from posture import caption, facets, provenance, words
 from posture.exports.about import about
 from posture.exports.html_basemap import basemap
 from posture.layers import LAYERS, compose
+from posture.layers.spots import OWNERS, stays
 from posture.render import deck, wire
 from posture.tables import records, split_ids
 from posture.view import LAYERS as MENU
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from posture.view import View
 
 SAFE_LINKS: Final = ("https://", "http://")
+YIELDING: Final = frozenset(layer.name for layer in LAYERS if layer.stays is stays)
+"""Layers that leave out a point which another draws with a symbol of its own."""
 FLAT: Final = {"globe": "indo-pacific"}
 """Window -> the one that is shown instead: the file has no globe."""
 
@@ -57,6 +60,7 @@ def data(dataset: Dataset, scene: Scene) -> dict[str, Any]:
         "choices": [_choice(dataset, scene.view, view) for view in views],
         "layers": [_layer(name, made, scene.view) for name, made in scenes.items()],
         "menu": list(MENU),
+        "owners": sorted(set(OWNERS.values())),
         "strata": [part for made in scenes.values() for part in _strata(made, places)],
         "sources": sources,
         "services": [words.name("service", code) for code in words.SERVICES],
@@ -75,6 +79,7 @@ def _layer(name: str, made: list[Scene], view: View) -> dict[str, Any]:
         "name": name,
         "title": words.name("layer", name),
         "on": name in view.layer,
+        "yields": name in YIELDING,
         "legend": [wire.legend(one) for one in made],
         "notices": [list(one.notices) for one in made],
     }

@@ -120,7 +120,7 @@ Look: TypeAlias = tuple[str, str, float, float, bool, str, float]
 
 
 def _style(feature: Feature) -> Look:
-    solid = feature.attributes["line"] in {"", "solid"}
+    solid = feature.attributes["pattern"] in {"", "solid"}
     kind = feature.geometry["type"].removeprefix("Multi")
     picture = icon_name(feature) if has_icon(feature) else ""
     return kind, feature.color, feature.opacity, feature.width, solid, picture, feature.size

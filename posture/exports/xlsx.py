@@ -38,6 +38,8 @@ OPTIONS: Final = {
     "strings_to_numbers": False,
     "nan_inf_to_errors": False,
 }
+A4: Final = 9
+"""Its number among the papers of a spreadsheet."""
 MOST_ROWS: Final = 1_048_576
 MOST_CHARACTERS: Final = 32_767
 FIRST_YEAR: Final = 1900
@@ -119,6 +121,14 @@ def _about_sheet(
         _text(sheet, row, 1, text, formats)
     sheet.set_column(0, 0, NARROWEST * 2)
     sheet.set_column(1, 1, WIDEST * 2)
+    _printed(sheet)
+
+
+def _printed(sheet: Worksheet) -> None:
+    """Let a sheet print on A4, on its side, one page wide."""
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.fit_to_pages(1, 0)
 
 
 def _sheet(sheet: Worksheet, rows: Rows, formats: Mapping[str, Format]) -> None:
@@ -130,6 +140,8 @@ def _sheet(sheet: Worksheet, rows: Rows, formats: Mapping[str, Format]) -> None:
         width = max(NARROWEST, min(WIDEST, max(longest, len(column.title) * 0.7)) + 2)
         sheet.set_column(at, at, width)
     sheet.freeze_panes(1, 1)
+    sheet.repeat_rows(0)
+    _printed(sheet)
     if rows.columns:
         sheet.autofilter(0, 0, len(rows), len(rows.columns) - 1)
 

@@ -40,6 +40,8 @@ QUERIES = (
     "service=USN&service=USMC&country=JP&view=japan",
     "layer=bases&layer=commands&on=2025-03-30",
     "ring=andersen&km=5000&from=yokota&to=kadena",
+    "reach=yokota&reach=kadena&within=900&stop=yokosuka&stop=hagatna&sea=1",
+    "system=tomahawk_japan&layer=systems&layer=bases&layer=names",
     "layer=none",
     "on=2024-06-01&layer=ships&layer=names",
 )
@@ -162,9 +164,16 @@ def legend_of(scene: Scene) -> list[tuple[str, list[str]]]:
 def test_switching_layers_shows_what_the_page_shows_with_these_layers(
     opened: Callable[..., File],
 ) -> None:
-    file = opened("from=yokota&to=camp_smith")
-    view = View.from_query("from=yokota&to=camp_smith")
-    for name in ("bases", "commands", "names", "people"):  # a line's ends get symbols without bases
+    query = "from=yokota&to=camp_smith&reach=kadena&within=900&stop=yokosuka&stop=hagatna"
+    file = opened(query)
+    view = View.from_query(query)
+    for name in (
+        "bases",
+        "commands",
+        "names",
+        "people",
+        "reach",
+    ):  # a line's ends get symbols without bases
         file.page.locator(f"input[name={name}]").click()
         view = replace(view, layer=tuple({*view.layer} ^ {name}))
         scene = compose(DATASET, view)

@@ -9,7 +9,6 @@ const ZOOM = [0, 14];
 const CLICK_PX = 5;
 const NAMED_SOURCES = 4;
 const EARTH_M = 40_075_017; // the equator of WGS 84, once round
-const OWNERS = ["bases", "commands"]; // layers with a symbol of their own for the end of a measured line
 
 const clamp = (value, [least, most]) => Math.max(least, Math.min(most, value));
 const shortest = (turn) => ((((turn + 180) % 360) + 360) % 360) - 180;
@@ -113,26 +112,32 @@ class PostureFile {
     return { x: (left + right) / 2 + shift, y: (top + bottom) / 2, zoom: clamp(zoom, ZOOM) };
   }
 
-  /** The rows a stratum draws under the choice of service, if its layer is on. */
-  rows({ layer, rows, shown }) {
-    return this.on.has(layer) ? shown[this.choice].map((i) => rows[i]) : [];
+  /**
+   * The rows of every stratum that are drawn: those of the choice of service, if the layer is on, but for
+   * points which another layer draws with a symbol of its own.
+   */
+  drawn() {
+    const { layers, owners, strata } = this.data;
+    const found = strata.map(({ layer, kind, rows, shown }) => ({
+      layer, kind, rows: this.on.has(layer) ? shown[this.choice].map((i) => rows[i]) : [] }));
+    const owned = new Set(found.filter(({ layer, kind }) => owners.includes(layer) && kind === "point")
+      .flatMap(({ rows }) => rows.map((row) => row.subject)));
+    const yielding = new Set(layers.filter((layer) => layer.yields).map((layer) => layer.name));
+    return found.map((stratum) => (yielding.has(stratum.layer)
+      ? { ...stratum, rows: stratum.rows.filter((row) => !owned.has(row.subject)) } : stratum));
   }
 
   update() {
     const { data, words } = this;
     const choice = data.choices[this.choice];
-    const drawn = data.strata.map((stratum) => ({ ...stratum, drawn: this.rows(stratum) }));
-    const of = (kind) => drawn.filter((stratum) => stratum.kind === kind).flatMap((stratum) => stratum.drawn);
-    const owned = new Set(drawn
-      .filter((stratum) => OWNERS.includes(stratum.layer) && stratum.kind === "point")
-      .flatMap((stratum) => stratum.drawn.map((row) => row.subject)));
-    const symbols = drawn.filter((stratum) => stratum.kind === "point").flatMap((stratum) =>
-      stratum.drawn.filter((row) => stratum.layer !== "distance" || !owned.has(row.subject)));
+    const drawn = this.drawn();
+    const of = (kind) => drawn.filter((stratum) => stratum.kind === kind).flatMap((stratum) => stratum.rows);
+    const symbols = of("point");
     const named = this.on.has("names");
     const marks = { symbols: symbols.map((row) => ({ ...row, name: (named && row.name) || "" })),
       lines: of("line").map((row) => ({ ...row })), discs: of("disc").map((row) => ({ ...row })),
-      names: of("name").map((row) => ({ ...row })) };
-    this.areas = of("area");
+      names: of("name").map((row) => ({ ...row })), areas: of("area") };
+    this.areas = marks.areas;
     this.painter.setMarks(marks);
     this.shown = [...symbols, ...of("line"), ...of("disc"), ...of("name"), ...this.areas];
     const cited = this.cited(this.shown);
