@@ -8,6 +8,8 @@ from posture import facets, provenance, words
 from posture.layers import ships
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from posture.scene import Scene
     from posture.tables import Dataset
     from posture.view import View
@@ -35,13 +37,18 @@ def subtitle(dataset: Dataset, scene: Scene) -> str:
     )
 
 
-def sources_words(dataset: Dataset, scene: Scene) -> str:
-    """Return the most used sources of what is drawn, and how many more there are."""
-    named = "; ".join(provenance.cite(dataset, key) for key in scene.sources[:NAMED_SOURCES])
-    more = len(scene.sources) - NAMED_SOURCES
+def named_sources(dataset: Dataset, sources: Sequence[str]) -> str:
+    """Return the first of some source ids in words, and how many more there are."""
+    named = "; ".join(provenance.cite(dataset, key) for key in sources[:NAMED_SOURCES])
+    more = len(sources) - NAMED_SOURCES
     if more > 0:
         return words.t("page.sources_more", named=named, count=more)
     return words.t("page.sources", named=named) if named else ""
+
+
+def sources_words(dataset: Dataset, scene: Scene) -> str:
+    """Return the most used sources of what is drawn, and how many more there are."""
+    return named_sources(dataset, scene.sources)
 
 
 def foot(dataset: Dataset, scene: Scene) -> tuple[str, ...]:

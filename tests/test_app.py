@@ -199,3 +199,12 @@ def test_the_present_button_leaves_no_control_on_the_page() -> None:
     assert not app.exception
     assert address(app) == [("present", "1")]
     assert not [*app.button, *app.selectbox, *app.pills, *app.metric]
+
+
+def test_a_slide_beside_the_map_says_its_day_sources_and_edition() -> None:
+    app = link("page=distances&present=1&on=2024-05-16&title=How+far")
+    texts = " ".join(one.value for one in app.markdown)
+    assert not [*app.button, *app.selectbox, *app.segmented_control]
+    assert "# How far\nAs of 16 May 2024" in texts
+    assert "Sources" in texts
+    assert "Edition" in texts

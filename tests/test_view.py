@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from urllib.parse import quote_plus
 
@@ -16,13 +16,18 @@ from posture import words
 from posture.errors import ViewError
 from posture.tables import load
 from posture.view import (
+    CLAIM_KINDS,
+    COMPONENTS,
     DEFAULT_LAYERS,
     FILTERED,
     LAYERS,
+    LINES,
+    LISTS,
     PAGES,
     PANELS,
     SETS,
     UNITS,
+    VERDICTS,
     WINDOWS,
     Camera,
     View,
@@ -75,6 +80,16 @@ views = st.builds(
     rows=some(points | st.sampled_from(SETS)),
     cols=some(points | st.sampled_from(SETS)),
     nearest=st.booleans(),
+    place=names,
+    component=st.sampled_from(COMPONENTS),
+    lines=st.sampled_from(LINES),
+    listing=st.sampled_from(LISTS),
+    article=some(names),
+    verdict=some(st.sampled_from(VERDICTS)),
+    claim_kind=some(st.sampled_from(CLAIM_KINDS)),
+    find=titles.filter(lambda text: len(text) <= 80),
+    claim=st.just("") | names,
+    ask=titles,
     unit=st.sampled_from(UNITS),
     window=st.sampled_from(WINDOWS),
     at=st.none() | cameras,
@@ -90,6 +105,8 @@ FULL = (
     "&tenants=1&layer=people&layer=names&from=yokota&to=taipei&printed=3500mi&ring=kadena&km=1609.344"
     "&reach=filtered&reach=kadena&within=926&hours=2.5&speed=tiltrotor&system=df26&sited=35.69000,139.73000"
     "&stop=yokosuka&stop=guam_centre&stop=yokosuka&sea=1&row=places&col=yokota&col=bases&nearest=1"
+    "&place=KR&component=civilian&lines=place&list=measures&article=reuters_2024_07_28&verdict=imprecise"
+    "&verdict=contradicted&claim_kind=event&find=troops&claim=w08&ask=distance%28yokota,taipei%29"
     "&unit=nmi&view=japan&at=139.70,35.60,8.25&select=base:yokota&panel=table&present=1&title=Two+ships"
 )
 
@@ -127,7 +144,8 @@ def test_every_field_has_its_place_in_the_text() -> None:
     view = View.from_query(FULL)
     assert view.to_query() == FULL
     defaults = View()
-    same = [field for field in View.__slots__ if getattr(view, field) == getattr(defaults, field)]
+    names = [field.name for field in fields(View)]
+    same = [name for name in names if getattr(view, name) == getattr(defaults, name)]
     assert same == []
 
 
@@ -189,6 +207,16 @@ def test_a_camera_is_kept_to_eleven_metres_and_a_hundredth_of_a_zoom_step() -> N
 def test_a_radius_is_kept_to_the_metre() -> None:
     assert View.from_query("km=1609.34449").ring_km == 1609.344
     assert View(ring_km=1609.34449) == View(ring_km=1609.344)
+
+
+@pytest.mark.parametrize("key", ["find", "ask"])
+def test_a_question_in_a_link_is_plain_text_of_some_length(key: str) -> None:
+    assert View.from_query(f"{key}=+far+off+").to_query() == f"{key}=far+off"
+    for text in ("x" * 2_001, "a\x00b", "  "):
+        view, problems = read(f"{key}={quote_plus(text)}", DATASET)
+        assert view == View()
+        assert len(problems) == 1
+        assert "plain text" in problems[0]
 
 
 def test_blanks_around_a_title_are_not_part_of_it() -> None:
@@ -285,6 +313,9 @@ UNKNOWN = [
     "stop=atlantis",
     "row=systems",
     "col=filtered",
+    "place=ZZ",
+    "article=atlantis",
+    "claim=w99",
     "select=base:atlantis",
     "select=base:taipei",
     "select=presence:p999",
@@ -315,6 +346,9 @@ def test_a_name_the_tables_lack_is_kept_by_the_codec_and_ignored_by_the_page(par
         "sited=-10.00000,-139.73000",
         "row=places",
         "col=commands",
+        "place=JP-47",
+        "article=wsj_2024_07_28",
+        "claim=r14",
         "select=base:yokota",
         "select=command:usfj",
         "select=presence:p004",

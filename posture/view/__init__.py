@@ -15,15 +15,21 @@ from urllib.parse import quote_plus
 from posture import words
 from posture.errors import ViewError
 from posture.facets import FACETS
+from posture.view.beside import Beside
 from posture.view.parsing import parse
 from posture.view.parts import (
+    CLAIM_KINDS,
+    COMPONENTS,
     FILTERED,
     LAYERS,
+    LINES,
+    LISTS,
     PAGES,
     PANELS,
     PARTS,
     SETS,
     UNITS,
+    VERDICTS,
     WINDOWS,
     Part,
 )
@@ -33,14 +39,19 @@ if TYPE_CHECKING:
     from posture.tables import Dataset
 
 __all__ = [
+    "CLAIM_KINDS",
+    "COMPONENTS",
     "DEFAULT_LAYERS",
     "FILTERED",
     "FILTERS",
     "LAYERS",
+    "LINES",
+    "LISTS",
     "PAGES",
     "PANELS",
     "SETS",
     "UNITS",
+    "VERDICTS",
     "WINDOWS",
     "Camera",
     "View",
@@ -56,7 +67,7 @@ _SAFE: Final = ",:"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class View:
+class View(Beside):
     """What the reader asked to see.
 
     Raises

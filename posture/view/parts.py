@@ -13,8 +13,8 @@ from typing import Any, Final
 
 from posture.facets import FACETS, Facet, titles
 from posture.tables import Dataset
+from posture.view import known
 from posture.view.texts import (
-    POINT,
     Camera,
     camera,
     day,
@@ -26,6 +26,7 @@ from posture.view.texts import (
     printed,
     subject,
     switch,
+    text,
     title,
     word,
 )
@@ -51,6 +52,20 @@ PANELS: Final = (
     *("details", "table", "presence", "commands", "chart"),
     *("reach", "systems", "route", "sources"),
 )
+COMPONENTS: Final = ("active", "reserve", "civilian", "total", "unspecified")
+"""Of which people the figures are."""
+LINES: Final = ("service", "place")
+"""By what the counts over time are divided."""
+LISTS: Final = ("claims", "measures")
+"""What the page of claims lists."""
+VERDICTS: Final = (
+    *("supported", "imprecise", "in_tension"),
+    *("contradicted", "superseded", "not_checkable"),
+)
+CLAIM_KINDS: Final = ("quantitative", "geographic", "structural", "event", "interpretive")
+MOST_FOUND: Final = 80
+MOST_ASKED: Final = 2_000
+"""Characters of a search among claims, and of an expression; the language reads no more."""
 SETS: Final = ("bases", "commands", "places")
 """What one can measure from and to at once: what the filters leave, and the places."""
 FILTERED: Final = "filtered"
@@ -94,52 +109,10 @@ def _camera_text(value: Camera) -> str:
     return ",".join((decimals(value.lon, 2, 4), decimals(value.lat, 2, 4), f"{value.zoom:.2f}"))
 
 
-class _Points(frozenset[str]):
-    """The ids of the tables, and every point that is typed as coordinates."""
-
-    __slots__ = ()
-
-    def __contains__(self, text: object) -> bool:
-        return super().__contains__(text) or bool(POINT.fullmatch(str(text)))
-
-
-@lru_cache(maxsize=8)
-def points(dataset: Dataset) -> Collection[str]:
-    """Return the ids one can measure from and to: bases, commands and places.
-
-    Coordinates, as `point` writes them, are in it too, though nobody can count them.
-    """
-    tables = (dataset.bases, dataset.commands, dataset.places)
-    keys = ("base_id", "command_id", "place_id")
-    return _Points(id_ for table, key in zip(tables, keys, strict=True) for id_ in table[key])
-
-
-def _with(*further: str) -> Callable[[Dataset], Collection[str]]:
-    """Return what knows the points and some words besides."""
-    return lru_cache(maxsize=8)(lambda dataset: _Points({*points(dataset), *further}))
-
-
-def systems(dataset: Dataset) -> Collection[str]:
-    """Return the ids of weapons and sensors."""
-    return frozenset(dataset.systems["system_id"])
-
-
-@lru_cache(maxsize=8)
-def subjects(dataset: Dataset) -> frozenset[str]:
-    """Return everything that can be selected, as ``kind:id``."""
-    ids: dict[str, Iterable[str]] = {
-        "base": dataset.bases["base_id"],
-        "command": dataset.commands["command_id"],
-        "presence": dataset.presence["presence_id"],
-        "place": dataset.places["place_id"],
-        "people": dataset.personnel["place"],
-    }
-    return frozenset(f"{kind}:{id_}" for kind, column in ids.items() for id_ in column)
-
-
-def speeds(dataset: Dataset) -> Collection[str]:
-    """Return the ids of speeds."""
-    return frozenset(dataset.speeds["speed_id"])
+def _chosen(field: str, key: str, choices: tuple[str, ...]) -> Part:
+    """Return a part that is several of some choices, in their order."""
+    rank = lru_cache(lambda value: (choices.index(value), value))
+    return Part(field=field, key=key, read=one_of(*choices), many=True, rank=rank)
 
 
 def _facet(facet: Facet) -> Part:
@@ -183,26 +156,36 @@ PARTS: Final[tuple[Part, ...]] = (
         rank=_layer_rank,
         none=NOTHING,
     ),
-    Part(field="start", key="from", read=point, known=points),
-    Part(field="end", key="to", read=point, known=points),
+    Part(field="start", key="from", read=point, known=known.points),
+    Part(field="end", key="to", read=point, known=known.points),
     Part(field="printed", key="printed", read=printed),
-    Part(field="ring_at", key="ring", read=point, known=points),
+    Part(field="ring_at", key="ring", read=point, known=known.points),
     Part(field="ring_km", key="km", read=kilometres, write=_km_text),
-    _points("reach_at", "reach", known=_with(FILTERED)),
+    _points("reach_at", "reach", known=known.points_and(FILTERED)),
     Part(field="reach_km", key="within", read=kilometres, write=_km_text),
     Part(field="hours", key="hours", read=hours, write=_km_text),
-    Part(field="speed", key="speed", read=word, known=speeds),
-    Part(field="system", key="system", read=word, known=systems, many=True),
-    Part(field="sited", key="sited", read=point, known=points),
-    _points("stop", "stop", known=points, again=True),
+    Part(field="speed", key="speed", read=word, known=known.speeds),
+    Part(field="system", key="system", read=word, known=known.systems, many=True),
+    Part(field="sited", key="sited", read=point, known=known.points),
+    _points("stop", "stop", known=known.points, again=True),
     Part(field="sea", key="sea", read=switch, write=_switch_text),
-    _points("rows", "row", known=_with(*SETS), none=NOTHING),
-    _points("cols", "col", known=_with(*SETS), none=NOTHING),
+    _points("rows", "row", known=known.points_and(*SETS), none=NOTHING),
+    _points("cols", "col", known=known.points_and(*SETS), none=NOTHING),
     Part(field="nearest", key="nearest", read=switch, write=_switch_text),
+    Part(field="place", key="place", read=word, known=known.places),
+    Part(field="component", key="component", read=one_of(*COMPONENTS)),
+    Part(field="lines", key="lines", read=one_of(*LINES)),
+    Part(field="listing", key="list", read=one_of(*LISTS)),
+    Part(field="article", key="article", read=word, many=True, known=known.articles),
+    _chosen("verdict", "verdict", VERDICTS),
+    _chosen("claim_kind", "claim_kind", CLAIM_KINDS),
+    Part(field="find", key="find", read=text(MOST_FOUND)),
+    Part(field="claim", key="claim", read=word, known=known.claims),
+    Part(field="ask", key="ask", read=text(MOST_ASKED)),
     Part(field="unit", key="unit", read=one_of(*UNITS)),
     Part(field="window", key="view", read=one_of(*WINDOWS)),
     Part(field="at", key="at", read=camera, write=_camera_text),
-    Part(field="select", key="select", read=subject, known=subjects),
+    Part(field="select", key="select", read=subject, known=known.subjects),
     Part(field="panel", key="panel", read=one_of(*PANELS)),
     Part(field="present", key="present", read=switch, write=_switch_text),
     Part(field="title", key="title", read=title),

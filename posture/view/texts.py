@@ -163,6 +163,18 @@ def title(text: str) -> str:
     return text.strip()
 
 
+def text(most: int) -> Callable[[str], str]:
+    """Return a reader of plain, printable text of at most ``most`` characters."""
+
+    def read(given: str) -> str:
+        kept = given.strip()
+        if len(given) > most or not kept or not all(map(_printable, given)):
+            raise ViewError(words.t("link.text", most=words.number(most)))
+        return kept
+
+    return read
+
+
 def _printable(char: str) -> bool:
     """Return whether a character may stand in a title, on screen and in a slide's XML."""
     no_character = 0xFDD0 <= ord(char) <= 0xFDEF or ord(char) & 0xFFFE == 0xFFFE  # noqa: PLR2004 - Unicode's own

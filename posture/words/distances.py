@@ -12,6 +12,8 @@ DISTANCES: Final = {
     "ui.download_csv": "Download",
     "ui.distances_file": "distances_{edition}.csv",
     "ui.matrix_title": "Distances on WGS 84, shortest way over the ground",
+    "ui.matrix_slide": "Distances in {unit}",
+    "ui.matrix_legend": "On WGS 84, shortest way over the ground. The darker, the nearer.",
     "ui.matrix_size": "{rows} by {cols} points. The darker, the nearer. Click a cell to measure"
     " that pair, the head of a column to sort by it.",
     "ui.matrix_empty": "Nothing to measure: choose at least one point to measure from and one"

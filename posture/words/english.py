@@ -18,6 +18,7 @@ from posture.words.map import MAP
 from posture.words.names import NAMES
 from posture.words.page import PAGE
 from posture.words.reach import REACH
+from posture.words.showing import SHOWING
 from posture.words.strength import STRENGTH
 from posture.words.ui import UI
 
@@ -63,6 +64,7 @@ _SENTENCES: Final = {
     "link.camera": "it is not longitude, latitude and zoom like 139.70,35.60,8.25",
     "link.select": "it is not a kind and a name like base:yokota",
     "link.title": "a title has at most {most} characters and no control characters",
+    "link.text": "it is not plain text of at most {most} characters",
     "link.none": "none at all cannot be asked for together with one",
 }
 
@@ -78,6 +80,7 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
     | REACH
     | COMMAND
     | STRENGTH
+    | SHOWING
     | FILES
     | _SENTENCES
 )

@@ -14,7 +14,10 @@ _GROUPS: Final[dict[str, dict[str, str]]] = {
         "indo-pacific": "Indo-Pacific",
         "globe": "Globe",
     },
-    "page_name": {"map": "Map", "distances": "Distances"},
+    "page_name": {
+        "map": "Map",
+        "distances": "Distances",
+    },
     "layer": {
         "bases": "Bases",
         "people": "People",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from posture import distances, geodesy, measured, provenance, words
-from posture.ui import measuring, points, url
+from posture.ui import measuring, points, slide, url
 from posture.ui.bind import bind
 from posture.ui.component import component
 from posture.ui.markup import bold, escape, small
@@ -72,7 +72,8 @@ def _table(dataset: Dataset, view: View) -> None:
     if not found.rows or not found.cols:
         st.info(escape(words.t("ui.matrix_empty")))
         return
-    st.markdown(f"{bold(words.t('ui.matrix_title'))}  \n{small(size)}")
+    if not view.present:
+        st.markdown(f"{bold(words.t('ui.matrix_title'))}  \n{small(size)}")
     component("matrix")(key="matrix", data=_message(found, view), on_pair_change=_picked)
 
 
@@ -92,8 +93,23 @@ def _pair(dataset: Dataset, view: View) -> None:
     )
 
 
+def _slide(dataset: Dataset, view: View) -> None:
+    found = distances.table(dataset, view)
+    cells = [spot.source_id for spot in (*found.rows, *found.cols)]
+    about = slide.Slide(
+        title=words.t("ui.matrix_slide", unit=words.name("unit_name", view.unit)),
+        legend=(words.t("ui.matrix_legend"),),
+        sources=provenance.most_used(cells),
+    )
+    with slide.frame(dataset, view, about):
+        _table(dataset, view)
+
+
 def show(dataset: Dataset, view: View) -> None:
     """Draw the page."""
+    if view.present:
+        _slide(dataset, view)
+        return
     _chooser(dataset, view)
     left, right = st.columns([3, 1], gap="medium")
     with left:

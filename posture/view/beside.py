@@ -1,0 +1,29 @@
+"""The fields of a view that only the pages beside the map look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What the reader asked of the pages of strength and of claims."""
+
+    place: str = "JP"
+    """The place whose figures are shown, as in the table of figures."""
+    component: str = "active"
+    """Of which people the figures are."""
+    lines: str = "service"
+    """Whether counts over time are those of the services in one place, or of all places."""
+    listing: str = "claims"
+    """What the page of claims lists: the claims, or the measures they speak of."""
+    article: tuple[str, ...] = ()
+    """Which articles the listed claims come from; a source's id each. Empty for all."""
+    verdict: tuple[str, ...] = ()
+    claim_kind: tuple[str, ...] = ()
+    find: str = ""
+    """What the listed claims must have in their words."""
+    claim: str = ""
+    """The claim that is open; empty for none."""
+    ask: str = ""
+    """A claim of the reader's own, in the language of claims."""
