@@ -45,8 +45,9 @@ def data(dataset: Dataset, scene: Scene) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``choices`` of service, ``strata`` with the rows each draws, ``legend`` and ``notices`` by
-        layer and choice, ``sources``, ``basemap``, ``words`` and where to look.
+        ``choices`` of service, ``menu`` of the layers that have something to show, ``strata``
+        with the rows each draws, ``legend`` and ``notices`` by layer and choice, ``sources``,
+        ``basemap``, ``words`` and where to look.
     """
     views = choices(dataset, scene.view)
     scenes = {
@@ -59,7 +60,8 @@ def data(dataset: Dataset, scene: Scene) -> dict[str, Any]:
     return {
         "choices": [_choice(dataset, scene.view, view) for view in views],
         "layers": [_layer(name, made, scene.view) for name, made in scenes.items()],
-        "menu": list(MENU),
+        "menu": [name for name in MENU if any(map(_draws, scenes[name]))],
+        "select": scene.view.select,
         "owners": sorted(set(OWNERS.values())),
         "strata": [part for made in scenes.values() for part in _strata(made, places)],
         "sources": sources,
@@ -83,6 +85,10 @@ def _layer(name: str, made: list[Scene], view: View) -> dict[str, Any]:
         "legend": [wire.legend(one) for one in made],
         "notices": [list(one.notices) for one in made],
     }
+
+
+def _draws(scene: Scene) -> bool:
+    return any(len(stratum.shown) for stratum in scene.strata)
 
 
 def _camera(view: View) -> dict[str, Any]:

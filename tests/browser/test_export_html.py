@@ -252,6 +252,21 @@ def test_pointing_says_what_it_is_and_clicking_says_who_says_so(
     assert details.is_hidden()  # what is no longer shown is no longer picked
 
 
+def test_what_is_selected_in_the_view_is_picked_when_the_file_opens(
+    opened: Callable[..., File],
+) -> None:
+    details = opened("select=base:yokota").page.locator(".file-details")
+    assert details.locator("h2").inner_text() == "Yokota Air Base"
+
+
+def test_only_layers_with_something_to_show_have_a_switch(opened: Callable[..., File]) -> None:
+    boxes = opened("").page.locator("fieldset input")
+    names = {box.get_attribute("name") for box in boxes.all()}
+    assert names == {"bases", "people", "commands", "ships", "distance", "names"}
+    checked = {box.get_attribute("name") for box in boxes.all() if box.is_checked()}
+    assert checked == names - {"commands"}
+
+
 def test_hostile_names_are_shown_as_text_and_run_nothing(opened: Callable[..., File]) -> None:
     dataset = hostile()
     file = opened("view=japan&layer=bases", dataset)

@@ -26,6 +26,7 @@ class PostureFile {
     this.update();
     this.camera = this.home(); // beside the legend, which has its size only now
     this.listen();
+    if (data.select) this.pick(this.shown.find((row) => row.subject === data.select) ?? null);
   }
 
   build(host) {
