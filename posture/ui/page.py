@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -11,7 +10,7 @@ import streamlit as st
 from posture import words
 from posture.errors import DataError
 from posture.layers import compose
-from posture.ui import controls, details, headline, mapview, panels, store, url
+from posture.ui import controls, details, headline, mapview, pace, panels, store, url
 from posture.ui.markup import escape
 from posture.ui.subpages import PAGES
 
@@ -23,9 +22,6 @@ if TYPE_CHECKING:
     from posture.tables import Dataset
     from posture.view import View
 
-PAINT_FIRST_S: Final = 0.04
-"""A browser draws in one go whatever arrives together. This pause lets it paint the map and the
-numbers before the forty controls and texts below, most of which say what they said before."""
 STYLE: Final = (
     f"<style>{(Path(__file__).parent / 'assets' / 'page.css').read_text('utf-8')}</style>"
 )
@@ -80,8 +76,7 @@ def _map_page(dataset: Dataset, view: View, above: Mapping[str, DeltaGenerator])
         return
     with above["headline"]:
         headline.show(dataset, view)
-    if not url.is_first_run():
-        time.sleep(PAINT_FIRST_S)
+    pace.paint_first()
     with right:
         details.show(dataset, view)
     with below:

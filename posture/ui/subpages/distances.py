@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from posture import distances, geodesy, measured, provenance, words
-from posture.ui import measuring, points, slide, url
+from posture.ui import measuring, pace, points, slide, url
 from posture.ui.bind import bind
 from posture.ui.component import component
 from posture.ui.markup import bold, escape, small
@@ -106,13 +106,16 @@ def _slide(dataset: Dataset, view: View) -> None:
 
 
 def show(dataset: Dataset, view: View) -> None:
-    """Draw the page."""
+    """Draw the page; the table is sent first, what is chosen around it later."""
     if view.present:
         _slide(dataset, view)
         return
-    _chooser(dataset, view)
+    above = st.container()
     left, right = st.columns([3, 1], gap="medium")
     with left:
         _table(dataset, view)
+    pace.paint_first()
+    with above:
+        _chooser(dataset, view)
     with right:
         _pair(dataset, view)
