@@ -29,8 +29,6 @@ GRATICULE: Final = "#BECDD878"
 
 NEAR: Final = 5.5
 """From this zoom on the fine coast is drawn, as on the page."""
-_GRID: Final = 0.02
-"""Units to which land is rounded when its cells are put together."""
 _TOLERANCE: Final = 0.12
 """Units by which a coast may be off."""
 _MARGIN: Final = 4.0
@@ -131,8 +129,8 @@ def _land(parts: basemap.Polygons, flat: Flat) -> tuple[Points, ...]:
                 rings = shapely.linearrings(points, indices=index)
                 cells.append(shapely.make_valid(shapely.polygons(rings)))
     found = np.concatenate(cells) if cells else np.array([])
-    whole = shapely.union_all(shapely.intersection(found, sheet), grid_size=_GRID)
-    return outlines(shapely.simplify(whole, _TOLERANCE))
+    masses = shapely.get_parts(shapely.union_all(shapely.intersection(found, sheet)))
+    return outlines(shapely.simplify(masses, _TOLERANCE))
 
 
 def _hemisphere(parts: basemap.Polygons, lonlat: Points, flat: Flat) -> np.ndarray[Any, Any]:
@@ -201,9 +199,9 @@ def cut_lines(lines: Sequence[Points], flat: Flat, margin: float = _MARGIN) -> t
         return ()
     whole = shapely.MultiLineString(list(lines))
     edges = (-margin, -margin, flat.width + margin, flat.height + margin)
-    cut = shapely.simplify(shapely.clip_by_rect(whole, *edges), _TOLERANCE)
+    parts = shapely.get_parts(shapely.clip_by_rect(whole, *edges))
     return tuple(
         np.asarray(part.coords)
-        for part in shapely.get_parts(cut)
+        for part in shapely.simplify(parts, _TOLERANCE, preserve_topology=False)
         if isinstance(part, shapely.LineString) and not part.is_empty
     )
