@@ -44,6 +44,7 @@ QUERIES = (
     "view=japan&layer=bases&layer=commands&layer=names&on=2025-04-01",
     "ring=andersen&km=2000&layer=distance&layer=people",
     "at=-157.9,21.4,9",
+    "layer=bases&layer=systems&layer=names&system=kn23&sited=39.03,125.75&view=japan",
 )
 NASTY = "</script>&<b>\"' \u202eevil\u202c \N{PILE OF POO} \u05d0\u05d1 {x} =1+1 \uff71"
 
@@ -175,6 +176,29 @@ def test_crowded_symbols_do_not_cover_each_other(dataset: Dataset, query: str) -
     for one, other in itertools.combinations(found, 2):
         apart = math.dist(one.at, other.at)
         assert apart > 0.9 * (one.radius + other.radius)
+
+
+@pytest.mark.parametrize("projection", PROJECTIONS)
+def test_areas_lie_within_their_lines_and_threats_are_hatched(
+    dataset: Dataset, projection: str
+) -> None:
+    query = "layer=systems&system=kn23&system=pac3_mse&system=hwasong12&sited=39.03,125.75"
+    scene = compose(dataset, View.from_query(query))
+    areas = scene.drawn("systems", "area")
+    assert set(areas["hatch"]) >= {"", "cross"}
+    items = [i for i in drawing(dataset, query, projection).items if isinstance(i, Shape)]
+    drawn = {i.id: i for i in items if i.group == "systems.areas" and i.id}
+    assert set(drawn) == set(areas["id"])
+    hatched = [i for i in items if i.group == "systems.areas" and not i.id]
+    assert len(hatched) == int((areas["hatch"] != "").sum())
+    sheet = flat(dataset, query, projection)
+    for row in areas[["id", "polygon"]].itertuples(index=False):
+        middle = shapely.Polygon(row.polygon).representative_point()
+        turned = middle.x + 360 * round((sheet.lon - middle.x) / 360)
+        x, y = sheet.forward(np.array([[turned, middle.y]]))[0]
+        if 0 < x < SIZE[0] and 0 < y < SIZE[1]:
+            rings = [shapely.Polygon(ring) for ring in drawn[row.id].rings]
+            assert sum(shapely.contains_xy(ring, x, y) for ring in rings) % 2 == 1
 
 
 def test_a_picture_says_what_as_of_when_at_which_scale_by_whom_and_from_which_edition(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from posture import caption
 from posture.render.paper import emblems, marks
+from posture.render.paper.areas import area_shapes
 from posture.render.paper.drawing import Drawing, Item, Text
 from posture.render.paper.flat import flat_for
 from posture.render.paper.furniture import furniture, scale_bar
@@ -44,7 +45,7 @@ def draw(
     named = words_on_map(scene, flat, (symbols, discs, lines), around.boxes)
     items: tuple[Item, ...] = (
         *ground(flat),
-        *marks.area_shapes(scene, flat),
+        *area_shapes(scene, flat),
         *marks.disc_shapes(discs, select),
         *marks.line_shapes(lines),
         *emblems.leader_shapes(symbols),

@@ -80,7 +80,7 @@ def graticule(step: int = _STEP, fine: int = 2) -> basemap.Lines:
     return basemap.Lines(np.vstack(lines).astype(np.float32), starts)
 
 
-def _turns(flat: Flat) -> Iterable[int]:
+def turns(flat: Flat) -> Iterable[int]:
     """Return which turns of the Earth a Mercator sheet shows; elsewhere there is one."""
     if flat.kind != MERCATOR:
         return (0,)
@@ -121,7 +121,7 @@ def _land(parts: basemap.Polygons, flat: Flat) -> tuple[Points, ...]:
     if flat.kind == GLOBE:
         cells = [_hemisphere(parts, lonlat, flat)]
     else:
-        for turn in _turns(flat):
+        for turn in turns(flat):
             xy = flat.forward(_on_turn(lonlat, turn))
             kept = _in_sight(xy, parts.starts, flat)
             if kept.any():
@@ -176,7 +176,7 @@ def _lines(parts: basemap.Lines, flat: Flat) -> tuple[Points, ...]:
     far = _RIM if flat.kind == GLOBE else None
     found: list[Points] = []
     lonlat = parts.coords.astype(np.float64)
-    for turn in _turns(flat):
+    for turn in turns(flat):
         xy = flat.forward(_on_turn(lonlat, turn), far=far)
         hidden = np.diff(np.isnan(xy[:, 0]))  # a line that leaves sight goes on as another
         runs = np.union1d(np.flatnonzero(hidden) + 1, parts.starts[1:-1])

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 _CLOSE_UP: Final = 6
 _EDGE: Final = 20
-_SHARES: Final = (0.5, 0.56, 0.44, 0.62, 0.38, 0.7, 0.3, 0.8, 0.2)
+MEASURED: Final = "distance/line"
+"""What was measured is always said, though it may cover something."""
+_SHARES: Final = (0.5, 0.56, 0.44, 0.62, 0.38, 0.7, 0.3, 0.8, 0.2, 0.9, 0.1, 0.97, 0.03)
 _OFFS: Final = (10, 45, 80, 120, 170)
 """A short line among many symbols is labelled a little off."""
 _COUNTRY: Final = 11.0
@@ -162,7 +164,7 @@ def _tie(group: str, name: Wanted, place: Place) -> Shape:
 
 
 def _line_label(line: Line, taken: Occupied, flat: Flat) -> Iterator[Shape | Text]:
-    """Return the words of a measured line in a box near its middle; they are always said."""
+    """Return the words of a measured line in a box near its middle, where there is room."""
     points = np.vstack(line.pieces)
     inner = (points > _EDGE) & (points < np.array([flat.width, flat.height]) - _EDGE)
     points = _evenly(points[inner.all(axis=1)])
@@ -172,7 +174,10 @@ def _line_label(line: Line, taken: Occupied, flat: Flat) -> Iterator[Shape | Tex
     fonts = [(13.0, True), *[(12.0, False)] * (len(rows) - 1)]
     widths = [width(row, size, bold=bold) for row, (size, bold) in zip(rows, fonts, strict=True)]
     wide, high = max(widths) + 18, len(rows) * 17 + 9
-    left, top, right, bottom = _label_box(points, (wide, high), taken, flat)
+    spot = _label_box(points, (wide, high), taken, flat)
+    if not taken.free(spot) and line.id != MEASURED:
+        return
+    left, top, right, bottom = spot
     taken.take((left, top, right, bottom))
     group = f"{line.layer}.names"
     corners = box(left, top, right, bottom)

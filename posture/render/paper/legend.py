@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
+import shapely
 
 from posture.render.paper import ink
+from posture.render.paper.areas import hatching
 from posture.render.paper.drawing import Item, Shape, Text, box
 from posture.render.paper.emblems import centred, symbol
 from posture.render.paper.text import MIDDLE, width, wrapped
@@ -18,7 +20,12 @@ if TYPE_CHECKING:
     from posture.scene import Scene
 
 GROUP: Final = "furniture.legend"
-_DASHES: Final = {"solid": (), "dashed": (6.0, 4.0), "dotted": (1.5, 3.5)}
+_DASHES: Final = {
+    "solid": (),
+    "dashed": (6.0, 4.0),
+    "dotted": (1.5, 3.5),
+    "dashdot": (7.0, 3.0, 1.5, 3.0),
+}
 _WIDEST: Final = 240.0
 _PAD: Final = 10.0
 _BETWEEN: Final = 18.0
@@ -142,10 +149,19 @@ def _swatch(key: Key, x: float, middle: float) -> list[Item]:
     centre = (x + 10, middle)
     if key.line:
         ends = np.array([[x + 1, middle], [x + 29, middle]])
-        dash = _DASHES[key.line]
-        return [
-            Shape(group=GROUP, rings=(ends,), closed=False, stroke=colour, width=2.0, dash=dash)
-        ]
+        line = Shape(
+            group=GROUP,
+            rings=(ends,),
+            closed=False,
+            stroke=colour,
+            width=2.0,
+            dash=_DASHES[key.line],
+        )
+        around = (x, middle - 7.5, x + 30, middle + 7.5)
+        strokes = hatching(shapely.box(*around), key.hatch, around)
+        faint = f"{colour[:7]}70"
+        below = Shape(group=GROUP, rings=strokes, closed=False, stroke=faint, width=0.8)
+        return [below, line] if strokes else [line]
     if key.disc:
         faint = f"{colour[:7]}4D"
         return [Shape(group=GROUP, circle=(*centre, 7.5), fill=faint, stroke=colour, width=1.0)]

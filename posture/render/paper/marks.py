@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-import shapely
 
 from posture.render.paper import ink
 from posture.render.paper.drawing import Points, Shape
-from posture.render.paper.ground import cut_lines, outlines
+from posture.render.paper.ground import cut_lines
 from posture.render.paper.layout import spread
 from posture.tables import records
 
@@ -20,11 +19,15 @@ if TYPE_CHECKING:
     from posture.render.paper.flat import Flat
     from posture.scene import Kind, Scene
 
-DASHES: Final = {"solid": (), "dashed": (7.0, 5.0), "dotted": (1.5, 4.0)}
+DASHES: Final = {
+    "solid": (),
+    "dashed": (7.0, 5.0),
+    "dotted": (1.5, 4.0),
+    "dashdot": (9.0, 4.0, 1.5, 4.0),
+}
 LETTER_FROM: Final = 5.5
 """Smaller symbols have no room for the letter of their service."""
 _BREADTH: Final = 1.2
-_LEAST_CORNERS: Final = 3
 _AS_THEY_ARE: Final = ("id", "subject", "shape", "fill", "rank", "strong", "doubt", "hollow")
 
 
@@ -94,7 +97,7 @@ def within(point: Sequence[float], flat: Flat, margin: float = 0.0) -> bool:
     )
 
 
-def _frames(scene: Scene, kind: Kind) -> Iterator[tuple[str, dict[str, Any]]]:
+def drawn_marks(scene: Scene, kind: Kind) -> Iterator[tuple[str, dict[str, Any]]]:
     """Return the layer and the columns of each drawn mark of a kind, in drawing order."""
     for stratum in scene.strata:
         if stratum.kind == kind:
@@ -103,7 +106,7 @@ def _frames(scene: Scene, kind: Kind) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def symbols(scene: Scene, flat: Flat) -> tuple[Symbol, ...]:
     """Return the symbols on the sheet, crowded ones spread, in the order of the scene."""
-    found = list(_frames(scene, "point"))
+    found = list(drawn_marks(scene, "point"))
     anchors = _positions([row for _, row in found], flat)
     scale = growth(round(flat.zoom * 8) / 8)
     radius = [row["size"] * scale for _, row in found]
@@ -135,7 +138,7 @@ def _positions(rows: Sequence[dict[str, Any]], flat: Flat) -> Points:
 
 def discs(scene: Scene, flat: Flat) -> tuple[Disc, ...]:
     """Return the circles that reach into the sheet."""
-    found = list(_frames(scene, "disc"))
+    found = list(drawn_marks(scene, "disc"))
     centres = _positions([row for _, row in found], flat)
     return tuple(
         Disc(
@@ -156,7 +159,7 @@ def lines(scene: Scene, flat: Flat) -> tuple[Line, ...]:
             layer=layer,
             pieces=_pieces(row["path"], flat),
         )
-        for layer, row in _frames(scene, "line")
+        for layer, row in drawn_marks(scene, "line")
     )
     return tuple(line for line in made if line.pieces)
 
@@ -169,22 +172,6 @@ def _pieces(path: list[list[float]], flat: Flat) -> tuple[Points, ...]:
     hidden = np.isnan(xy[:, 0])
     runs = np.split(xy, np.flatnonzero(np.diff(hidden)) + 1)
     return cut_lines([run for run in runs if len(run) > 1 and not np.isnan(run[0, 0])], flat)
-
-
-def area_shapes(scene: Scene, flat: Flat) -> Iterator[Shape]:
-    """Return filled areas, cut to the sheet."""
-    sheet = shapely.box(*flat.box)
-    for layer, row in _frames(scene, "area"):
-        lonlat = np.array(row["polygon"], dtype=np.float64).reshape(-1, 2)
-        middle = lonlat[:, :1].mean(axis=0)
-        lonlat[:, 0] += flat.turned(middle) - middle
-        xy = flat.forward(lonlat)
-        seen = xy[~np.isnan(xy[:, 0])]
-        if len(seen) < _LEAST_CORNERS:
-            continue
-        cut = shapely.intersection(shapely.make_valid(shapely.Polygon(seen)), sheet)
-        if rings := outlines(cut):
-            yield Shape(group=f"{layer}.areas", id=row["id"], rings=rings, fill=row["fill"])
 
 
 def disc_shapes(found: Iterable[Disc], select: str) -> Iterator[Shape]:

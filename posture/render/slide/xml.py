@@ -52,8 +52,10 @@ def _line(shape: Shape) -> str:
         return "<a:ln><a:noFill/></a:ln>"
     dash = ""
     if shape.dash:
-        drawn, gap = (round(part / shape.width * _THOUSANDTHS) for part in shape.dash)
-        dash = f'<a:custDash><a:ds d="{drawn}" sp="{gap}"/></a:custDash>'
+        parts = [round(part / shape.width * _THOUSANDTHS) for part in shape.dash]
+        pairs = zip(parts[::2], parts[1::2], strict=True)
+        strokes = "".join(f'<a:ds d="{drawn}" sp="{gap}"/>' for drawn, gap in pairs)
+        dash = f"<a:custDash>{strokes}</a:custDash>"
     cap = ' cap="rnd"' if shape.rounded else ""
     return f'<a:ln w="{emu(shape.width)}"{cap}>{_colour(shape.stroke)}{dash}<a:round/></a:ln>'
 
