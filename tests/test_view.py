@@ -25,6 +25,7 @@ from posture.view import (
     LISTS,
     PAGES,
     PANELS,
+    RELATIONS,
     SETS,
     UNITS,
     VERDICTS,
@@ -90,6 +91,10 @@ views = st.builds(
     find=titles.filter(lambda text: len(text) <= 80),
     claim=st.just("") | names,
     ask=titles,
+    root=names,
+    levels=st.integers(0, 9),
+    relation=some(st.sampled_from(RELATIONS)),
+    before=st.none() | st.dates(dt.date(1900, 1, 1), dt.date(2100, 12, 31)),
     unit=st.sampled_from(UNITS),
     window=st.sampled_from(WINDOWS),
     at=st.none() | cameras,
@@ -107,6 +112,7 @@ FULL = (
     "&stop=yokosuka&stop=guam_centre&stop=yokosuka&sea=1&row=places&col=yokota&col=bases&nearest=1"
     "&place=KR&component=civilian&lines=place&list=measures&article=reuters_2024_07_28&verdict=imprecise"
     "&verdict=contradicted&claim_kind=event&find=troops&claim=w08&ask=distance%28yokota,taipei%29"
+    "&root=all&levels=3&relation=opcon&relation=coordination&before=2024-07-27"
     "&unit=nmi&view=japan&at=139.70,35.60,8.25&select=base:yokota&panel=table&present=1&title=Two+ships"
 )
 
@@ -266,6 +272,10 @@ MALFORMED = [
     "km=inf",
     "km=1e3",
     "km=1,000",
+    "levels=10",
+    "levels=-1",
+    "relation=friendship",
+    "before=soon",
     "unit=furlong",
     "view=moon",
     "at=139.7,95,8",
@@ -311,6 +321,7 @@ UNKNOWN = [
     "system=atlantis",
     "sited=atlantis",
     "stop=atlantis",
+    "root=atlantis",
     "row=systems",
     "col=filtered",
     "place=ZZ",

@@ -7,6 +7,12 @@ says its kind in a word. Beside a tree of another day, what is new, gone or chan
 * ``look``   colours and sizes
 * ``boxes``  the commands
 * ``lines``  the relations
+
+The page draws a smaller chart of its own, on which one can click:
+
+* ``picking``  which commands and relations are on it
+* ``drawing``  their words, and where they stand: one layout for one day or two
+* ``placing``  boxes and lines in ``columns`` and rows, joined by ``tracks``, made of ``parts``
 """
 
 from __future__ import annotations

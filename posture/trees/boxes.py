@@ -72,7 +72,7 @@ class Boxes:
             "style": "" if stands else quoted("rounded,dashed"),
             "peripheries": "2" if strong else "",
             "penwidth": "4" if strong else "",
-            "tooltip": quoted(*_tip(node)),
+            "tooltip": quoted(*tip_lines(node)),
             "URL": quoted(self.url(node.command_id)) if self.url else "",
         }
         return f"{quoted(node.command_id)} {attributes(pairs)};"
@@ -87,7 +87,7 @@ class Boxes:
         yield mark
         yield from wrapped(node.name, self.look.width)
         yield from wrapped(node.name_ja, self.look.width * 2 // 3)  # its letters are wider
-        yield _rank(node)
+        yield rank_words(node)
         yield "" if stands or mark else words.t("tree.not_standing")
 
     def _mark(self, node: Node) -> str:
@@ -99,14 +99,15 @@ class Boxes:
         return words.t("tree.node_gone") if node in self.found.stood_down else ""
 
 
-def _tip(node: Node) -> Iterator[str]:
+def tip_lines(node: Node) -> Iterator[str]:
+    """Yield the lines of a tooltip: the name in both languages, short form and service."""
     yield node.name
     if node.name_ja:
         yield node.name_ja
     yield words.t("tree.service", abbr=node.abbr, service=words.name("service", node.service))
 
 
-def _rank(node: Node) -> str:
+def rank_words(node: Node) -> str:
     """Return the letter of the service, since colour alone will not do, and the stars."""
     letter = words.name("letter", node.service)
     return words.t("tree.rank", letter=letter, stars=stars(node.stars)).strip()

@@ -34,26 +34,26 @@ def lines(
     begun = found.begun if found else ()
     old = {after.edge_id: before for before, after in found.changed} if found else {}
     for link in tree.relations:
-        said = _kind(link)
+        said = kind_words(link)
         if link in begun:
             said = words.t("tree.new", text=said)
         elif link.edge_id in old:
-            said = words.t("tree.changed", before=_kind(old[link.edge_id]), text=said)
-        strong = {"penwidth": "5"} if said != _kind(link) else {}
+            said = words.t("tree.changed", before=kind_words(old[link.edge_id]), text=said)
+        strong = {"penwidth": "5"} if said != kind_words(link) else {}
         yield _line(link, said, look.relations.get(link.relation, ""), strong, cite)
     for link in found.ended if found else ():
-        said = words.t("tree.gone", text=_kind(link))
+        said = words.t("tree.gone", text=kind_words(link))
         yield _line(link, said, look.faint, {"arrowhead": "tee", "constraint": "false"}, cite)
 
 
 def _line(
     link: Link, said: str, colour: str, more: dict[str, str], cite: Callable[[str], str]
 ) -> str:
-    tip = quoted(*_tip(link, cite))
+    tip = quoted(*tip_lines(link, cite))
     pairs = {
         "id": quoted(link.edge_id),
         "label": quoted(words.t("tree.doubtful", text=said) if link.doubts else said),
-        "style": _dash(link),
+        "style": dash(link),
         "color": quoted(colour) if colour else "",
         "arrowhead": "none" if link.relation == "coordination" else "",
         "constraint": "" if link.downward else "false",
@@ -63,7 +63,8 @@ def _line(
     return f"  {quoted(link.parent)} -> {quoted(link.child)} {attributes(pairs | more)};"
 
 
-def _tip(link: Link, cite: Callable[[str], str]) -> Iterator[str]:
+def tip_lines(link: Link, cite: Callable[[str], str]) -> Iterator[str]:
+    """Yield the lines of a tooltip: kind and status, period, doubts, source."""
     relation, status = words.name("relation", link.relation), words.name("status", link.status)
     yield words.t("tree.tip_kind", relation=relation, status=status.lower())
     yield period_words(link)
@@ -74,7 +75,7 @@ def _tip(link: Link, cite: Callable[[str], str]) -> Iterator[str]:
         yield words.t("source.line", named=cited)
 
 
-def _kind(link: Link) -> str:
+def kind_words(link: Link) -> str:
     """Return the kind of a relation in a word, with its status unless it is in effect."""
     said = words.name("tree", link.relation)
     if link.in_effect:
@@ -82,7 +83,8 @@ def _kind(link: Link) -> str:
     return words.t("tree.pending", relation=said, status=words.name("status", link.status).lower())
 
 
-def _dash(link: Link) -> str:
+def dash(link: Link) -> str:
+    """Return ``solid`` in effect, ``dotted`` for coordination, ``dashed`` for what is not yet."""
     if not link.in_effect:
         return "dashed"
     return "dotted" if link.relation == "coordination" else "solid"

@@ -10,9 +10,10 @@ import streamlit as st
 from posture import measured, provenance, words
 from posture.record import Line, record
 from posture.tables import records
+from posture.trees.picking import pick
 from posture.ui import url
 from posture.ui.markup import bold, escape, small
-from posture.view import Camera
+from posture.view import ALL, Camera
 from posture.view.parts import MOST_STOPS
 
 if TYPE_CHECKING:
@@ -42,10 +43,24 @@ def markdown(found: Record) -> str:
     return "\n\n".join(_section(section) for section in found.sections)
 
 
-def _look_at(dataset: Dataset, point_id: str) -> None:
-    """Bring a point into the middle of the map, because the reader asked for it."""
+def _look_at(dataset: Dataset, point_id: str, view: View) -> None:
+    """Bring a point into the middle of the map, because the reader asked for it.
+
+    From another page the map opens; a command is shown with its lines.
+    """
     spot = measured.spots(dataset)[point_id]
-    url.change(at=Camera(spot.lon, spot.lat, CLOSE_ZOOM))
+    layers = view.layer
+    if view.page != "map" and view.select.startswith("command:"):
+        layers = (*layers, "commands")
+    url.change(page="map", layer=layers, at=Camera(spot.lon, spot.lat, CLOSE_ZOOM))
+
+
+def _show_in_tree(dataset: Dataset, view: View, key: str) -> None:
+    """Open the tree where it shows a command: where it begins now, or at the command itself."""
+    root = "" if view.root == ALL else view.root
+    found = pick(dataset, view.day(dataset), root=root, levels=view.levels, relations=view.relation)
+    there = any(node.command_id == key for node in found.nodes)
+    url.change(page="command", root=view.root if there else key)
 
 
 def _actions(dataset: Dataset, found: Record, view: View) -> None:
@@ -55,7 +70,7 @@ def _actions(dataset: Dataset, found: Record, view: View) -> None:
             st.button(
                 words.t("ui.show_here"),
                 on_click=_look_at,
-                args=(dataset, found.point_id),
+                args=(dataset, found.point_id, view),
                 key="b_look",
             )
             st.button(
@@ -83,6 +98,13 @@ def _actions(dataset: Dataset, found: Record, view: View) -> None:
                 key="b_stop",
             )
         sort, _, key = found.subject.partition(":")
+        if sort == "command" and view.page != "command":
+            st.button(
+                words.t("chart.show"),
+                on_click=_show_in_tree,
+                args=(dataset, view, key),
+                key="b_tree",
+            )
         if sort == "command" and view.command != key:
             st.button(
                 words.t("ui.filter_command"),

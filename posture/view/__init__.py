@@ -16,6 +16,7 @@ from posture import words
 from posture.errors import ViewError
 from posture.facets import FACETS
 from posture.view.beside import Beside
+from posture.view.known import ALL
 from posture.view.parsing import parse
 from posture.view.parts import (
     CLAIM_KINDS,
@@ -27,6 +28,7 @@ from posture.view.parts import (
     PAGES,
     PANELS,
     PARTS,
+    RELATIONS,
     SETS,
     UNITS,
     VERDICTS,
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from posture.tables import Dataset
 
 __all__ = [
+    "ALL",
     "CLAIM_KINDS",
     "COMPONENTS",
     "DEFAULT_LAYERS",
@@ -49,6 +52,7 @@ __all__ = [
     "LISTS",
     "PAGES",
     "PANELS",
+    "RELATIONS",
     "SETS",
     "UNITS",
     "VERDICTS",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beside:
-    """What the reader asked of the pages of strength and of claims."""
+    """What the reader asked of the pages of strength, of claims and of commands."""
 
     place: str = "JP"
     """The place whose figures are shown, as in the table of figures."""
@@ -27,3 +28,11 @@ class Beside:
     """The claim that is open; empty for none."""
     ask: str = ""
     """A claim of the reader's own, in the language of claims."""
+    root: str = "usfj"
+    """Where the tree of commands begins: a command, or `ALL`."""
+    levels: int = 1
+    """How many levels below it are shown; 0 for all."""
+    relation: tuple[str, ...] = ()
+    """Kinds of relation that the tree follows; none for all."""
+    before: dt.date | None = None
+    """The day that the tree is compared with; None for no comparison."""

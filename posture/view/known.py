@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from posture.tables import split_ids
 from posture.view.texts import POINT
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 
     from posture.tables import Dataset
+
+ALL: Final = "all"
+"""Where a tree begins: at every command that nobody stands above."""
 
 
 class Points(frozenset[str]):
@@ -56,6 +59,11 @@ def subjects(dataset: Dataset) -> frozenset[str]:
         "people": dataset.personnel["place"],
     }
     return frozenset(f"{kind}:{id_}" for kind, column in ids.items() for id_ in column)
+
+
+def roots(dataset: Dataset) -> Collection[str]:
+    """Return where a tree can begin: the ids of commands, and `ALL`."""
+    return frozenset((*dataset.commands["command_id"], ALL))
 
 
 def speeds(dataset: Dataset) -> Collection[str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
+from posture import words
 from posture.facets import FACETS, Facet, titles
 from posture.tables import Dataset
 from posture.view import known
@@ -21,6 +22,7 @@ from posture.view.texts import (
     decimals,
     hours,
     kilometres,
+    levels,
     one_of,
     point,
     printed,
@@ -33,7 +35,7 @@ from posture.view.texts import (
 
 MOST_STOPS: Final = 25
 """Points that a link may name in one part."""
-PAGES: Final = ("map", "distances")
+PAGES: Final = ("map", "command", "distances")
 LAYERS: Final = (
     *("bases", "people", "commands", "ships"),
     *("distance", "route", "reach", "systems", "names"),
@@ -71,6 +73,7 @@ SETS: Final = ("bases", "commands", "places")
 FILTERED: Final = "filtered"
 """Around what a reach is drawn: every base the filters leave."""
 NOTHING: Final = "none"
+RELATIONS: Final = tuple(words.names_of("relation"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,6 +185,10 @@ PARTS: Final[tuple[Part, ...]] = (
     Part(field="find", key="find", read=text(MOST_FOUND)),
     Part(field="claim", key="claim", read=word, known=known.claims),
     Part(field="ask", key="ask", read=text(MOST_ASKED)),
+    Part(field="root", key="root", read=word, known=known.roots),
+    Part(field="levels", key="levels", read=levels),
+    _chosen("relation", "relation", RELATIONS),
+    Part(field="before", key="before", read=day),
     Part(field="unit", key="unit", read=one_of(*UNITS)),
     Part(field="window", key="view", read=one_of(*WINDOWS)),
     Part(field="at", key="at", read=camera, write=_camera_text),

@@ -107,6 +107,13 @@ def hours(text: str) -> float:
     return value
 
 
+def levels(text: str) -> int:
+    """Return how many levels of a tree are shown, from 1; 0 for all there are."""
+    if not (text.isascii() and text.isdecimal() and len(text) == 1):
+        raise ViewError(words.t("link.levels"))
+    return int(text)
+
+
 def printed(text: str) -> str:
     """Return a printed distance: a number and its unit, such as ``5600km``."""
     found = PRINTED.fullmatch(text)

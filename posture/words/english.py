@@ -8,6 +8,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from posture.words.chart import CHART
 from posture.words.claims import CLAIMS
 from posture.words.command import COMMAND
 from posture.words.distances import DISTANCES
@@ -59,6 +60,7 @@ _SENTENCES: Final = {
     "link.point": "it is no point on the Earth: latitude goes from -90 to 90, longitude from -180"
     " to 180",
     "link.hours": "it is not a number of hours from 0 to {most}",
+    "link.levels": "it is not a number of levels from 0, which is all, to 9",
     "link.printed": "it is not a distance like 5600km, 3500mi or 3024nmi",
     "link.too_many": "there may be at most {most} of them, and the first are kept",
     "link.camera": "it is not longitude, latitude and zoom like 139.70,35.60,8.25",
@@ -73,6 +75,7 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
     | PAGE
     | MAP
     | UI
+    | CHART
     | CLAIMS
     | DISTANCES
     | EXPORTS

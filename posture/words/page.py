@@ -16,6 +16,7 @@ _GROUPS: Final[dict[str, dict[str, str]]] = {
     },
     "page_name": {
         "map": "Map",
+        "command": "Command",
         "distances": "Distances",
     },
     "layer": {

@@ -9,7 +9,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from posture.ui.subpages import distances
+from posture.ui.subpages import command, distances
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -18,5 +18,5 @@ if TYPE_CHECKING:
     from posture.view import View
 
 PAGES: Final[Mapping[str, Callable[[Dataset, View], None]]] = MappingProxyType(
-    {"distances": distances.show}
+    {"command": command.show, "distances": distances.show}
 )

@@ -1,0 +1,65 @@
+"""English words of the pages of commands and of events, and of the line of days."""
+
+from __future__ import annotations
+
+from typing import Final
+
+CHART: Final = {
+    "chart.title": "Who answers to whom: {root}",
+    "chart.title_all": "Who answers to whom",
+    "chart.title_two": "{title}: what changed",
+    "chart.subtitle": "As of {day}",
+    "chart.subtitle_two": "{before} compared with {day}",
+    "chart.root": "Begin at",
+    "chart.root_all": "All commands",
+    "chart.levels": "Levels below",
+    "chart.levels_all": "All levels below",
+    "chart.level_one": "1 level below",
+    "chart.level_many": "{count} levels below",
+    "chart.compare": "Compare with a day",
+    "chart.compare_day": "Compared with {day}",
+    "chart.relation": "Kinds of relation",
+    "chart.relation_all": "All kinds of relation",
+    "chart.relation_many": "Kinds of relation: {count}",
+    "chart.on": "Day",
+    "chart.before": "Compare with",
+    "chart.before_none": "Do not compare",
+    "chart.before_day": "Another day",
+    "chart.before_help": "Both days are drawn beside each other;"
+    " what changed is marked and listed.",
+    "chart.moment": "{name}, {day}",
+    "chart.statements": "What this comes to",
+    "chart.changes": "What changed from {first} to {second}",
+    "chart.changes_none": "Nothing changed between the two days, as far as the tables know.",
+    "chart.changes_note": "Rank and headquarters are not compared: the tables date neither.",
+    "chart.begun": "New relations",
+    "chart.ended": "Relations that are gone",
+    "chart.changed": "Changed status",
+    "chart.renewed": "Begun anew",
+    "chart.between": "Began and ended in between",
+    "chart.stood_up": "Commands set up",
+    "chart.stood_down": "Commands disbanded",
+    "chart.was": "{before} → {after}",
+    "chart.relation_line": "{parent} → {child}: {said}",
+    "chart.empty": "No command stands below {root} on {day} in these kinds of relation.",
+    "chart.faded": "Pale: what the filters leave out.",
+    "chart.show": "Show in the tree",
+    "chart.in_effect": "In effect",
+    "chart.pending": "Announced, begun or planned: not in effect",
+    "chart.coordination": "Coordination: no authority",
+    "chart.stars": "★ Rank of its head, the last found",
+    "chart.doubt": "? A doubt: point at it",
+    "chart.alt": "Chart of {count} commands, {day}.",
+    "chart.alt_two": "Two charts beside each other: {before} and {day},"
+    " {count} commands on the later.",
+    # In the browser.
+    "tree_view.label": "Tree of commands",
+    "tree_view.keys": "Drag to move, scroll to zoom; Tab goes from command to command,"
+    " Enter selects.",
+    "tree_view.zoom_in": "Zoom in",
+    "tree_view.zoom_out": "Zoom out",
+    "tree_view.fit": "Show all of it",
+    "tree_view.more": "{count} more below: begin here",
+    "tree_view.leave": "Leave the slide",
+    "tree_view.legend": "Legend",
+}

@@ -1,0 +1,168 @@
+"""What stands on the page's chart of commands, and where: checked against the file of relations."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import itertools
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from posture.tables import DATA, load
+from posture.trees.drawing import LETTER, Drawing, Pane, drawing
+from posture.trees.parts import STUB, Box, Line, Place
+from posture.trees.picking import pick
+from posture.trees.placing import place
+
+DATASET = load(DATA)
+LATEST = DATASET.newest_day
+BEFORE = dt.date(2024, 7, 27)
+with (DATA / "command_edges.csv").open(encoding="utf-8", newline="") as file:
+    EDGES = {row["edge_id"]: row for row in csv.DictReader(file)}
+with (DATA / "commands.csv").open(encoding="utf-8", newline="") as file:
+    COMMANDS = {row["command_id"]: row for row in csv.DictReader(file)}
+CASES = [("usfj", 1), ("usfj", 0), ("", 3), ("", 0), ("jjoc", 2), ("indopacom", 2), ("c7f", 1)]
+days = st.dates(dt.date(1950, 1, 1), dt.date(2027, 1, 1))
+
+
+def drawn(root: str, levels: int, *on: dt.date) -> Drawing:
+    return drawing(DATASET, *(pick(DATASET, day, root=root, levels=levels) for day in on))
+
+
+def words_of(pane: Pane) -> list[Place]:
+    return [
+        Place(line.way.x - len(line.said) * LETTER / 2, line.way.y - 7, len(line.said) * LETTER, 14)
+        for line in pane.lines
+    ]
+
+
+def meet(one: Place, other: Place) -> bool:
+    apart_x = one.x + one.width <= other.x or other.x + other.width <= one.x
+    apart_y = one.y + one.height <= other.y or other.y + other.height <= one.y
+    return not (apart_x or apart_y)
+
+
+@pytest.mark.parametrize(("root", "levels"), CASES)
+@pytest.mark.parametrize("on", [(LATEST,), (BEFORE, LATEST), (dt.date(1957, 7, 1),)])
+def test_no_box_and_no_word_lies_on_another(
+    root: str, levels: int, on: tuple[dt.date, ...]
+) -> None:
+    for pane in drawn(root, levels, *on).panes:
+        places = [*(box.place for box in pane.boxes), *words_of(pane)]
+        met = [pair for pair in itertools.combinations(places, 2) if meet(*pair)]
+        assert met == []
+
+
+@pytest.mark.parametrize(("root", "levels"), CASES)
+def test_everything_lies_within_the_drawing(root: str, levels: int) -> None:
+    found = drawn(root, levels, BEFORE, LATEST)
+    for pane in found.panes:
+        for each in [*(box.place for box in pane.boxes), *words_of(pane)]:
+            assert 0 <= each.x <= each.x + each.width <= found.width + 0.1
+            assert -1 <= each.y <= each.y + each.height <= found.height + 1
+
+
+@pytest.mark.parametrize(("root", "levels"), CASES)
+def test_a_line_begins_and_ends_at_the_boxes_it_joins(root: str, levels: int) -> None:
+    (pane,) = drawn(root, levels, LATEST).panes
+    boxes = {box.node.command_id: box.place for box in pane.boxes}
+    for line in pane.lines:
+        numbers = [float(text) for text in re.findall(r"-?\d+\.\d", line.way.path)]
+        last = re.findall(r"[HL]([^A-Z]+)$", line.way.path)[0].split()
+        ends = [boxes[line.link.parent], boxes[line.link.child]]
+        edges = {round(at, 1) for box in ends for at in (box.x, box.x + box.width)}
+        assert {round(numbers[0], 1), round(float(last[0]), 1)} <= edges
+        heights = [(box.y, box.y + box.height) for box in ends]
+        assert any(low <= numbers[1] <= high for low, high in heights)
+
+
+def test_one_level_below_us_forces_japan_are_those_the_file_puts_directly_under_it() -> None:
+    found = pick(DATASET, LATEST, root="usfj", levels=1)
+    under = {
+        row["child_id"]
+        for row in EDGES.values()
+        if row["parent_id"] == "usfj"
+        and row["status"] == "in_effect"
+        and row["relation"] not in {"coordination", "planned"}
+        and not row["valid_to"]
+    }
+    shown = {node.command_id for node in found.nodes}
+    assert under == {"af5", "usarj", "cnfj", "iii_mef", "spaceforjpn", "jct"}
+    assert under < shown
+    assert not {"w18", "mardiv3", "secdef"} & shown
+    assert {"indopacom", "pacaf", "c7f", "jjoc"} < shown
+
+
+@given(day=days, levels=st.integers(0, 5), root=st.sampled_from(["", *COMMANDS]))
+def test_every_line_on_a_chart_is_a_row_of_its_day_and_joins_two_boxes(
+    day: dt.date, levels: int, root: str
+) -> None:
+    found = pick(DATASET, day, root=root, levels=levels)
+    shown = {node.command_id for node in found.nodes}
+    for link in found.links:
+        row = EDGES[link.edge_id]
+        assert {row["parent_id"], row["child_id"]} <= shown
+        assert not row["valid_from"] or row["valid_from"][:4] <= str(day.year)
+    assert all(count > 0 for count in found.hidden.values())
+
+
+def test_what_is_not_shown_below_a_command_is_counted() -> None:
+    found = pick(DATASET, LATEST, root="usfj", levels=1)
+    wings = {row["child_id"] for row in EDGES.values() if row["parent_id"] == "af5"}
+    assert found.hidden["af5"] == len(wings - {"adc"}) == 3
+    assert "c7f" not in found.hidden
+
+
+def test_two_days_share_their_places_and_mark_what_changed_in_words() -> None:
+    first, second = drawn("usfj", 1, BEFORE, LATEST).panes
+    places = {box.node.command_id: box.place for box in first.boxes}
+    stayed = [box for box in second.boxes if box.node.command_id in places]
+    assert stayed
+    assert all(box.place == places[box.node.command_id] for box in stayed)
+    said = {line.link.edge_id: line.said for line in second.lines}
+    assert said["e_usfj_jct_opcon"] == "NEW: OPCON"
+    assert said["e_usfj_af5_planned"] == "NEW: authority, announced"
+    assert said["e_usfj_af5_component"] == "component"
+    gone = {line.link.edge_id: line.said for line in first.lines}
+    assert gone["e_indopacom_jso_coordination"] == "GONE: coordination"
+    marks = {box.node.command_id: box.mark for box in second.boxes}
+    assert (marks["jjoc"], marks["jct"], marks["usfj"]) == ("NEW", "NEW", "")
+
+
+def test_japan_stands_at_the_right_mirrored_so_that_partners_face_each_other() -> None:
+    (pane,) = drawn("", 3, LATEST).panes
+    left = {box.node.command_id: box.place.x for box in pane.boxes}
+    right = max(x for key, x in left.items() if COMMANDS[key]["country"] == "US")
+    japan = {key: x for key, x in left.items() if COMMANDS[key]["country"] == "JP"}
+    assert min(japan.values()) > right
+    assert left["jmod"] > left["jjoc"] > left["gcc"]
+
+
+@given(
+    ends=st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7), st.booleans()), max_size=14),
+    mirrored=st.lists(st.booleans(), min_size=8, max_size=8),
+)
+def test_any_relations_at_all_are_placed_with_no_box_on_another(
+    ends: list[tuple[int, int, bool]], mirrored: list[bool]
+) -> None:
+    boxes = [Box(id=str(i), mirrored=side, height=40) for i, side in enumerate(mirrored)]
+    lines = [
+        Line(id=f"l{i}", parent=str(a), child=str(b), group="solid x", said=40.0, steps=steps)
+        for i, (a, b, steps) in enumerate(ends)
+        if a != b
+    ]
+    main = {line.child: line.parent for line in lines if line.steps}
+    found = place(boxes, lines, main)
+    assert set(found.boxes) == {box.id for box in boxes}
+    assert set(found.lines) == {line.id for line in lines}
+    pairs = itertools.combinations(found.boxes.values(), 2)
+    assert not any(meet(*pair) for pair in pairs)
+    assert STUB > 0
+
+
+def test_an_empty_chart_has_no_size_and_breaks_nothing() -> None:
+    found = drawn("mdtf3", 1, dt.date(1950, 1, 1))
+    assert [box.node.command_id for box in found.panes[0].boxes] == []
