@@ -192,12 +192,12 @@ def test_areas_lie_within_their_lines_and_threats_are_hatched(
     hatched = [i for i in items if i.group == "systems.areas" and not i.id]
     assert len(hatched) == int((areas["hatch"] != "").sum())
     sheet = flat(dataset, query, projection)
-    for row in areas[["id", "polygon"]].itertuples(index=False):
-        middle = shapely.Polygon(row.polygon).representative_point()
+    for key, polygon in zip(areas["id"], areas["polygon"], strict=True):
+        middle = shapely.Polygon(polygon).representative_point()
         turned = middle.x + 360 * round((sheet.lon - middle.x) / 360)
         x, y = sheet.forward(np.array([[turned, middle.y]]))[0]
         if 0 < x < SIZE[0] and 0 < y < SIZE[1]:
-            rings = [shapely.Polygon(ring) for ring in drawn[row.id].rings]
+            rings = [shapely.Polygon(ring) for ring in drawn[key].rings]
             assert sum(shapely.contains_xy(ring, x, y) for ring in rings) % 2 == 1
 
 
