@@ -16,7 +16,7 @@ import streamlit as st
 from posture import facets, words
 from posture.tables import records
 from posture.tables.days import FIRST_YEAR, LAST_YEAR
-from posture.ui import measuring, points, url
+from posture.ui import measuring, points, taking, url
 from posture.ui.bind import bind
 from posture.ui.markup import escape
 from posture.view import FILTERS, LAYERS, PAGES, WINDOWS, View
@@ -203,6 +203,8 @@ def head(dataset: Dataset, view: View) -> None:
         on_click=url.change,
         kwargs={"present": True},
     )
+    if view.page == "map":
+        taking.show(dataset, view)
 
 
 def show(dataset: Dataset, view: View) -> None:

@@ -92,6 +92,11 @@ def push(view: View) -> None:
         st.query_params.from_dict(values)
 
 
+def address() -> str:
+    """Return where the page is, without its query string; empty if the browser did not say."""
+    return str(st.context.url or "").partition("?")[0]
+
+
 def is_first_run() -> bool:
     """Return whether this run is the first of a reader's session."""
     return bool(st.session_state.get(FIRST, True))

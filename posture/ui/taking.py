@@ -1,0 +1,72 @@
+"""Taking a view away: as a slide, a picture, a file, or a sentence to cite."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from posture import citation, words
+from posture.exports import EXPORTS, Sheet, export
+from posture.layers import compose
+from posture.render.paper.sheet import PROJECTIONS, SIZES
+from posture.ui import url
+from posture.ui.markup import escape, small
+
+if TYPE_CHECKING:
+    from posture.exports import Export
+    from posture.tables import Dataset
+    from posture.view import View
+
+COLUMNS: Final = 2
+
+
+def _sheet() -> Sheet:
+    """Draw the choice of size and projection; they belong to the picture, not to the view."""
+    left, right = st.columns(COLUMNS)
+    with left:
+        size = st.selectbox(
+            words.t("ui.export_size"),
+            list(SIZES),
+            format_func=lambda name: words.name("paper_size", name),
+            key="export_size",
+        )
+    with right:
+        projection = st.selectbox(
+            words.t("ui.export_projection"),
+            list(PROJECTIONS),
+            format_func=lambda name: words.name("paper_projection", name),
+            key="export_projection",
+        )
+    return Sheet(size=size, projection=projection)
+
+
+def _button(dataset: Dataset, view: View, each: Export, sheet: Sheet) -> None:
+    """Draw the button of one format; the file is made when it is pressed, not before."""
+    st.download_button(
+        each.title,
+        partial(export, dataset, view, each.name, sheet if each.on_sheet else None),
+        file_name=each.file_name(compose(dataset, view)),
+        mime=each.media,
+        on_click="ignore",
+        width="stretch",
+        key=f"b_export_{each.name}",
+    )
+
+
+def show(dataset: Dataset, view: View) -> None:
+    """Draw the box of exports; while it is closed nothing of it is made or sent."""
+    box = st.popover(words.t("ui.export"), key="box_export", on_change="rerun")
+    if not box.open:
+        return
+    with box:
+        sheet = _sheet()
+        columns = st.columns(COLUMNS, gap="small")
+        for i, each in enumerate(EXPORTS):
+            with columns[i % COLUMNS]:
+                _button(dataset, view, each, sheet)
+        st.markdown(small(words.t("ui.export_note")))
+        st.markdown(f"{escape(words.t('ui.cite'))}  \n{small(words.t('ui.cite_note'))}")
+        cited = citation.cite_view(dataset, compose(dataset, view), url.address())
+        st.code(cited, language=None, wrap_lines=True)
