@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import TypeAlias
 
 from posture import words
@@ -26,6 +27,8 @@ class Export:
     media: str
     """Media type, for a browser."""
     make: Make
+    needs: tuple[str, ...] = ()
+    """Packages that are not among those the page needs; see ``requirements-extra.txt``."""
     on_sheet: bool = False
     """Whether size and projection change the file; all others pay no heed to the sheet."""
 
@@ -33,6 +36,11 @@ class Export:
     def title(self) -> str:
         """What the menu calls it."""
         return words.t(f"export.{self.name}")
+
+    @property
+    def there(self) -> bool:
+        """Whether everything it needs is installed."""
+        return all(find_spec(name) is not None for name in self.needs)
 
     def file_name(self, scene: Scene) -> str:
         """Return a name for the file that says the day and the edition.

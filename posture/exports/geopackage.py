@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 Table = dict[str, list[Any]]
 """Column -> values."""
+NEEDS: Final = ("geopandas", "pyogrio")
 WRITER: Final = "posture.exports.geopackage_writer"
 
 
@@ -82,7 +83,7 @@ def _writer() -> Writer:
     try:
         return cast("Writer", importlib.import_module(WRITER))
     except ModuleNotFoundError as missing:
-        if missing.name not in {"geopandas", "pyogrio"}:
+        if missing.name not in NEEDS:
             raise
         raise ExportError(words.t("files.no_extra")) from None
 
@@ -104,4 +105,5 @@ EXPORT: Final = Export(
     suffix="gpkg",
     media="application/geopackage+sqlite3",
     make=without_sheet(make),
+    needs=NEEDS,
 )

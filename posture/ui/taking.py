@@ -50,6 +50,8 @@ def _button(dataset: Dataset, view: View, each: Export, sheet: Sheet) -> None:
         file_name=each.file_name(compose(dataset, view)),
         mime=each.media,
         on_click="ignore",
+        disabled=not each.there,
+        help=None if each.there else escape(words.t("files.no_extra")),
         width="stretch",
         key=f"b_export_{each.name}",
     )

@@ -94,7 +94,8 @@ def push(view: View) -> None:
 
 def address() -> str:
     """Return where the page is, without its query string; empty if the browser did not say."""
-    return str(st.context.url or "").partition("?")[0]
+    where = str(st.context.url or "").partition("?")[0].rstrip("/")
+    return f"{where}/" if where else ""
 
 
 def is_first_run() -> bool:
