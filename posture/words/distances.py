@@ -111,6 +111,8 @@ DISTANCES: Final = {
     "reach.label_area": "{radius} from {name}\n{area}",
     "reach.area": "{area} in all",
     "reach.method": "Computed: all points no further than that on WGS 84, from any of them",
+    "reach.sure": "surely",
+    "reach.perhaps": "perhaps",
     "reach.sure_tip": "Reached even at the lower speed",
     "reach.perhaps_tip": "Reached at the higher speed only",
     "system.role_line": "Seen from the United States: {role}",
