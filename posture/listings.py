@@ -14,14 +14,18 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
-from posture import command, facets, provenance, words
+from posture import command, facets, measured, provenance, reach, routes, words
+from posture.layers import reach as reach_layer
 from posture.layers import ships
 from posture.record import period_words
 from posture.tables import Dataset, names, records
-from posture.view import FILTERS, View
+from posture.view import FILTERED, FILTERS, View
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from posture.measured import Spot
+    from posture.reach import Hit
 
 Row = dict[str, Any]
 Cell = Callable[[Row], object]
@@ -161,3 +165,43 @@ def listed(dataset: Dataset, name: str, view: View) -> pd.DataFrame:
         are called by their words. The same object for the same question: do not write to it.
     """
     return _listed(dataset, name, view.only("on", *FILTERS))
+
+
+def among(dataset: Dataset, view: View) -> tuple[Spot, ...]:
+    """Return the points a reach is asked about: bases and headquarters left by the filters.
+
+    Places are always among them. Around what is filtered itself, all bases of the day are
+    asked about: the filtered ones are the centres.
+    """
+    around_filtered = FILTERED in view.reach_at
+    chosen = facets.select(dataset, view.only("on") if around_filtered else view)
+    left = {*(f"base:{k}" for k in chosen.bases), *(f"command:{k}" for k in chosen.commands)}
+    return tuple(
+        spot
+        for spot in measured.spots(dataset).values()
+        if spot.subject in left or spot.subject.startswith("place:")
+    )
+
+
+def hits(dataset: Dataset, view: View) -> tuple[tuple[Hit, str], ...]:
+    """Return what lies within the reach of a view, nearest first, each surely or perhaps.
+
+    Returns
+    -------
+    tuple of (Hit, str)
+        The words ``sure`` or ``perhaps``; nothing if the view asks for no reach.
+    """
+    found = reach_layer.asked(dataset, view)
+    if found is None:
+        return ()
+    bounds = dict(found.bounds_km)
+    speed = routes.speeds(dataset).get(found.speed_id)
+    every = reach.within(
+        dataset,
+        found.centres,
+        max(bounds.values()),
+        among(dataset, view),
+        by_sea=speed is not None and speed.by_sea,
+    )
+    sure_km = bounds["sure"]
+    return tuple((hit, "sure" if hit.distance_km <= sure_km else "perhaps") for hit in every)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+from itertools import pairwise
 
 import pytest
 from geographiclib.geodesic import Geodesic
@@ -22,7 +23,10 @@ from tests.hostile import CONTROLS, TEXTS, hostile, names
 
 DATASET = load()
 DANGEROUS = ("=", "+", "-", "@", "|", "%", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-QUERIES = ("", "service=USN", "country=JP&kind=port", "on=2024-05-16&service=USMC")
+QUERIES = (
+    *("", "service=USN", "country=JP&kind=port", "on=2024-05-16&service=USMC"),
+    "reach=andersen&within=500&system=tomahawk_japan&stop=yokosuka&stop=andersen",
+)
 
 
 def files(query: str, dataset: Dataset = DATASET) -> dict[str, bytes]:
@@ -115,6 +119,61 @@ def test_the_table_of_distances_is_there_where_the_view_is_of_it() -> None:
         assert float(row["Bearing at the start, degrees"]) % 360 == pytest.approx(
             line["azi1"] % 360, abs=1e-6
         )
+
+
+def km_between(one: dict[str, str], other: dict[str, str]) -> float:
+    ends = (float(row[key]) for row in (one, other) for key in ("lat", "lon"))
+    return float(Geodesic.WGS84.Inverse(*ends)["s12"]) / 1000
+
+
+def test_what_is_within_reach_is_listed_where_the_view_asks_for_it() -> None:
+    assert "reach.csv" not in files("")
+    found = rows(files("reach=andersen&within=500")["reach.csv"])
+    centre = by_hand.by_id("bases")["andersen"]
+    near = {
+        key: km
+        for key, base in by_hand.by_id("bases").items()
+        if 0 < (km := km_between(centre, base)) <= 500  # the centre is not within its own reach
+    }
+    listed = {row["Id"]: float(row["Kilometres"]) for row in found if row["What"] == "base"}
+    assert listed == pytest.approx(near, abs=1e-6)
+    assert "reach.csv" not in files("reach=andersen&within=500&layer=bases")
+
+
+def test_a_reach_by_hours_says_how_surely() -> None:
+    speed = by_hand.rows("speeds")[0]
+    low, high = (float(speed[key]) * 1.852 * 2 for key in ("knots_low", "knots_high"))
+    found = rows(files(f"reach=andersen&hours=2&speed={speed['speed_id']}")["reach.csv"])
+    assert {row["How surely"] for row in found} == {"surely", "perhaps"}
+    for row in found:
+        sure = float(row["Kilometres"]) <= low
+        assert float(row["Kilometres"]) <= high
+        assert row["How surely"] == ("surely" if sure else "perhaps")
+
+
+def test_the_bases_a_system_reaches_are_listed_surely_or_perhaps() -> None:
+    system = by_hand.by_id("systems")["tomahawk_japan"]
+    found = rows(files("system=tomahawk_japan&sited=yokosuka")["systems.csv"])
+    site = by_hand.by_id("bases")["yokosuka"]
+    low, high = float(system["range_km_low"]), float(system["range_km_high"])
+    sure = {row["Id"] for row in found if row["How surely"] == "within the lower bound"}
+    bases = by_hand.by_id("bases")
+    assert sure == {key for key, base in bases.items() if 0 < km_between(site, base) <= low}
+    assert {row["Id"] for row in found} == {
+        key for key, base in bases.items() if 0 < km_between(site, base) <= high
+    }
+    assert {row["System"] for row in found} == {system["name"]}
+    assert all(system["source_id"].split(";")[0] in row["Source ids"] for row in found)
+
+
+def test_the_legs_of_a_route_are_listed() -> None:
+    found = rows(files("stop=yokosuka&stop=andersen&stop=kadena")["route.csv"])
+    bases = by_hand.by_id("bases")
+    stops = [bases[key] for key in ("yokosuka", "andersen", "kadena")]
+    assert [row["Start"] for row in found] == [stop["name"] for stop in stops[:-1]]
+    for row, (start, end) in zip(found, pairwise(stops), strict=True):
+        assert float(row["Kilometres"]) == pytest.approx(km_between(start, end), abs=1e-3)
+        assert float(row["Direct, kilometres"]) == pytest.approx(km_between(start, end), abs=1e-6)
 
 
 @pytest.mark.parametrize("query", QUERIES)

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from posture.exports import kml
 from posture.layers import compose
@@ -100,6 +102,23 @@ def test_the_file_says_of_which_view_edition_and_day_it_is_and_who_says_so() -> 
     assert [key for key in told if key in by_hand.by_id("sources")] == list(scene.sources)
     for key in scene.sources:
         assert by_hand.by_id("sources")[key]["url"] in told[key]
+
+
+def test_the_parts_of_the_document_stand_in_the_order_of_the_schema() -> None:
+    order = ["name", "open", "description", "LookAt", "Style", "ExtendedData", "Folder"]
+    tags = [each.tag.removeprefix(KML) for each in document("")[0]]
+    assert list(dict.fromkeys(tags)) == order
+    assert tags == sorted(tags, key=order.index)
+
+
+@given(text=st.text())
+def test_any_text_can_stand_in_the_file(text: str) -> None:
+    element = ET.Element("name")
+    element.text = kml.xml_text(text)
+    back = ET.fromstring(ET.tostring(element)).text or ""  # noqa: S314 - our own bytes
+    assert len(back) == len(text.replace("\r\n", "\n"))
+    shown = text.replace("\r\n", "\n").replace("\r", "\n")
+    assert all(a == b for a, b in zip(back, shown, strict=True) if b.isprintable())
 
 
 def test_no_address_is_fetched_when_the_file_is_opened() -> None:

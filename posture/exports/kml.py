@@ -97,14 +97,14 @@ def _document(dataset: Dataset, scene: Scene, *, symbols: bool) -> bytes:
     lines = [f"{label}: {text}" for label, text in about(dataset, scene)]
     _add(document, "description", _html("\n".join(lines)))
     _look(document, scene)
-    cited = zip(scene.sources, citations(dataset, scene), strict=True)
-    _extended(document, [*about(dataset, scene), *cited])
     parts = collections(dataset, scene)
     features = [feature for part in parts for feature in part.features]
     styles = {style: f"s{i}" for i, style in enumerate(dict.fromkeys(map(_style, features)))}
     named = "names" in scene.view.layer
     for style, name in styles.items():
         document.append(_style_element(style, name, named=named, symbols=symbols))
+    cited = zip(scene.sources, citations(dataset, scene), strict=True)
+    _extended(document, [*about(dataset, scene), *cited])  # after the styles: the schema's order
     for part in parts:
         folder = _add(document, "Folder")
         _add(folder, "name", part.title)

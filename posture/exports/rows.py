@@ -21,7 +21,10 @@ Cells: TypeAlias = Mapping[str, Cell]
 """Key of a column -> what stands in it."""
 
 NUMBERS: Final = frozenset(
-    {"lat", "lon", "low", "high", "value", "km", "nmi", "mi", "bearing", "final_bearing"}
+    (
+        *("lat", "lon", "low", "high", "value", "km", "nmi", "mi", "direct_km"),
+        *("bearing", "final_bearing"),
+    )
 )
 """Keys of columns that hold numbers."""
 DATES: Final = frozenset({"opened", "since", "until", "as_of", "published"})

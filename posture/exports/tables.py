@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 import pandas as pd
 
-from posture import command, distances, facets, geodesy, measured, provenance, strength
+from posture import command, distances, facets, measured, provenance, strength
+from posture.exports import tables_reach
 from posture.exports.rows import named, rows_of, text
+from posture.exports.tables_reach import lengths
 from posture.listings import LISTINGS
 from posture.tables import records
 
@@ -47,12 +49,14 @@ def tables(dataset: Dataset, scene: Scene) -> tuple[Rows, ...]:
     -------
     tuple of Rows
         Bases, presence, commands, relations, people and the measured distance as the filters
-        leave them on the day, an empty table with its heads; for a view of the page of
-        distances, every pair of its table; then the sources of all these rows and of what is
+        leave them on the day, an empty table with its heads; what is within reach, within the
+        range of systems, and the legs of a route, where the view asks for them; for the page of
+        distances every pair of its table; then the sources of all these rows and of what is
         drawn, the most used first.
     """
     asked = [*_listings(dataset, scene), _relations(dataset, scene), _people(dataset, scene)]
     asked.append(_measured(dataset, scene))
+    asked += tables_reach.asked(dataset, scene)
     if scene.view.page == "distances":
         asked.append(_distances(dataset, scene))
     cells = [row["source_id"] for _, _, rows in asked for row in rows]
@@ -145,7 +149,7 @@ def _measured(dataset: Dataset, scene: Scene) -> Asked:
 
 
 def _line(found: Measured) -> Row:
-    return _lengths(found.distance_km) | {
+    return lengths(found.distance_km) | {
         "start": found.start.name,
         "end": found.end.name,
         "bearing": found.bearing_deg,
@@ -167,20 +171,16 @@ def _distances(dataset: Dataset, scene: Scene) -> Asked:
 
 
 def _pairs(found: Distances) -> Iterator[Row]:
-    for start, lengths, bearings in zip(
+    for start, kms, bearings in zip(
         found.rows, found.distance_km.tolist(), found.bearing_deg.tolist(), strict=True
     ):
-        for end, km, bearing in zip(found.cols, lengths, bearings, strict=True):
-            yield _lengths(km) | {
+        for end, km, bearing in zip(found.cols, kms, bearings, strict=True):
+            yield lengths(km) | {
                 "start": start.name,
                 "end": end.name,
                 "bearing": bearing,
                 "source_id": provenance.merged((start.source_id, end.source_id)),
             }
-
-
-def _lengths(km: float) -> Row:
-    return {unit: geodesy.convert(km, unit) for unit in ("km", "nmi", "mi")}
 
 
 def sources(dataset: Dataset, ids: Iterable[str]) -> Rows:

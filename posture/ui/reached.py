@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 import streamlit as st
 
-from posture import facets, geodesy, measured, provenance, reach, routes, words
+from posture import geodesy, measured, provenance, reach, routes, words
 from posture.layers import reach as reach_layer
 from posture.layers import route as route_layer
 from posture.layers import systems as systems_layer
+from posture.listings import hits
 from posture.ui.markup import bold, escape, small
 from posture.view import FILTERED
 
@@ -39,46 +40,6 @@ def _draw(frame: pd.DataFrame, key: str, unit: str) -> None:
     length = words.t("ui.column.length", unit=words.name("unit", unit))
     config = {length: number} if length in frame else {}
     st.dataframe(frame, hide_index=True, height=HEIGHT, key=key, column_config=config)
-
-
-def among(dataset: Dataset, view: View) -> tuple[Spot, ...]:
-    """Return the points a reach is asked about: bases and headquarters left by the filters.
-
-    Places are always among them. Around what is filtered itself, all bases of the day are
-    asked about: the filtered ones are the centres.
-    """
-    around_filtered = FILTERED in view.reach_at
-    chosen = facets.select(dataset, view.only("on") if around_filtered else view)
-    left = {*(f"base:{k}" for k in chosen.bases), *(f"command:{k}" for k in chosen.commands)}
-    return tuple(
-        spot
-        for spot in measured.spots(dataset).values()
-        if spot.subject in left or spot.subject.startswith("place:")
-    )
-
-
-def hits(dataset: Dataset, view: View) -> tuple[tuple[Hit, str], ...]:
-    """Return what lies within the reach of a view, nearest first, each surely or perhaps.
-
-    Returns
-    -------
-    tuple of (Hit, str)
-        The words ``sure`` or ``perhaps``; nothing if the view asks for no reach.
-    """
-    found = reach_layer.asked(dataset, view)
-    if found is None:
-        return ()
-    bounds = dict(found.bounds_km)
-    speed = routes.speeds(dataset).get(found.speed_id)
-    every = reach.within(
-        dataset,
-        found.centres,
-        max(bounds.values()),
-        among(dataset, view),
-        by_sea=speed is not None and speed.by_sea,
-    )
-    sure_km = bounds["sure"]
-    return tuple((hit, "sure" if hit.distance_km <= sure_km else "perhaps") for hit in every)
 
 
 def _hit_row(dataset: Dataset, hit: Hit, how: str, view: View) -> dict[str, object]:
