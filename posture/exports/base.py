@@ -30,7 +30,7 @@ class Export:
     needs: tuple[str, ...] = ()
     """Packages that are not among those the page needs; see ``requirements-extra.txt``."""
     on_sheet: bool = False
-    """Whether size and projection change the file; all others pay no heed to the sheet."""
+    """Whether the sheet changes the file. A slide has a projection, and always the same size."""
 
     @property
     def title(self) -> str:

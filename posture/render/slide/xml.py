@@ -88,7 +88,7 @@ def _geometry(shape: Shape, box: Box) -> str:
         return '<a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom>'
     width, height = (max(1, round((box[i + 2] - box[i]) * STEPS)) for i in (0, 1))
     filled = "" if shape.fill else ' fill="none"'
-    rings = "".join(_ring(ring, box, closed=shape.closed) for ring in shape.rings)
+    rings = "".join(_ring(ring, box, closed=shape.closed) for ring in shape.rings if len(ring) > 1)
     return (
         "<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
         '<a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
