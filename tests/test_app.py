@@ -43,6 +43,12 @@ LINKS = [
     "page=distances&service=USN&row=bases&row=35.69000,139.73000&col=places&nearest=1&unit=nmi",
     "page=distances&row=none&col=none",
     "page=distances&present=1",
+    "page=strength",
+    "page=strength&on=2024-07-28&service=USN&service=USMC&lines=place&early=1",
+    "page=strength&place=JP-47&component=civilian",
+    "page=strength&country=KR&place=KR&component=total",
+    "page=strength&country=PW",
+    "page=strength&on=2024-08-01&present=1",
     "present=1&title=%3Cscript%3Ealert(1)%3C%2Fscript%3E",
 ]
 """Links in the order and words in which a view writes them."""

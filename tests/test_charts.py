@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-import itertools
 import json
 from collections import Counter, defaultdict
 from pathlib import Path
@@ -13,7 +12,10 @@ from typing import Any
 import pytest
 
 from posture.tables import DATA, Dataset, load
-from posture.ui.charts import YEARS_APART, bases_chart, people_chart, series
+from posture.ui import timelines
+from posture.ui.charts import bases_chart
+from posture.ui.figures_chart import figures_chart
+from posture.ui.presence_chart import carriers_chart, ports
 from posture.view import View
 
 
@@ -27,6 +29,29 @@ def rows(table: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+def counts(place: str, service: str) -> dict[str, dict[str, str]]:
+    """Return date -> row of the quarterly series of active duty, from the file."""
+    return {
+        row["as_of"]: row
+        for row in rows("personnel")
+        if row["figure_id"].startswith("dmdc_")
+        and (row["place"], row["service"], row["component"]) == (place, service, "active")
+    }
+
+
+def points(dataset: Dataset, query: str, form: str = "") -> list[dict[str, Any]]:
+    found = timelines.drawn(dataset, View.from_query(query)).points
+    return [point for point in found if not form or point["form"] == form]
+
+
+def tips(chart: Any) -> list[dict[str, str]]:  # noqa: ANN401 - any part of a specification
+    """Return every field that is said when something is pointed at."""
+    if isinstance(chart, dict):
+        here = chart.get("tooltip", [])
+        return [*here, *(tip for part in chart.values() for tip in tips(part))]
+    return [tip for part in chart for tip in tips(part)] if isinstance(chart, list) else []
+
+
 def test_bars_add_up_to_the_bases_of_each_country(dataset: Dataset) -> None:
     drawn: Counter[str] = Counter()
     for bar in bases_chart(dataset, View())["data"]["values"]:
@@ -36,46 +61,119 @@ def test_bars_add_up_to_the_bases_of_each_country(dataset: Dataset) -> None:
 
 
 def test_every_count_of_the_series_is_a_point(dataset: Dataset) -> None:
-    wanted = sorted(
-        (row["as_of"], int(row["value"]))
-        for row in rows("personnel")
-        if row["figure_id"].startswith("dmdc_")
-        and (row["place"], row["service"], row["component"]) == ("JP", "USN", "active")
-    )
-    points = sorted((point["date"], point["persons"]) for point in series(dataset, "JP", ("USN",)))
-    assert points == wanted
+    wanted = sorted((int(row["value"])) for row in counts("JP", "USN").values())
+    found = points(dataset, "service=USN&early=1")
+    assert sorted(point["value"] for point in found if point["piece"]) == wanted
 
 
-def pieces(points: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
-    found = defaultdict(list)
-    for point in points:
-        found[point["piece"]].append(point)
-    return [sorted(piece, key=lambda point: point["date"]) for piece in found.values()]
+def test_without_the_early_counts_how_many_are_left_out_is_known(dataset: Dataset) -> None:
+    every = [row["as_of"] for row in counts("JP", "USN").values()]
+    found = timelines.drawn(dataset, View.from_query("service=USN"))
+    assert found.hidden == sum(date < "2008" for date in every)
+    assert min(point["day"] for point in found.points) >= "2008"
 
 
-def test_no_line_crosses_a_gap_or_a_count_with_a_reservation(dataset: Dataset) -> None:
-    flags = {
-        (row["as_of"], row["service"]): row["quality_flag"]
-        for row in rows("personnel")
-        if row["figure_id"].startswith("dmdc_jp_") and row["component"] == "active"
-    }
-    points = series(dataset, "JP", ("USA", "USN"))
-    assert len(pieces(points)) > 2
-    for piece in pieces(points):
-        days = [dt.date.fromisoformat(point["date"]) for point in piece]
-        assert all(b - a <= YEARS_APART for a, b in itertools.pairwise(days))
-        code = piece[0]["piece"].partition("/")[0]
-        reserved = [flags[point["date"], code] not in ("ok", "sum_mismatch") for point in piece]
-        assert not any(reserved) or len(piece) == 1
+def test_a_day_before_the_chart_begins_makes_it_begin_earlier(dataset: Dataset) -> None:
+    assert timelines.drawn(dataset, View.from_query("on=1990-01-01")).hidden == 0
+
+
+@pytest.mark.parametrize("service", ["ALL", "USA", "USN"])
+def test_no_line_crosses_a_gap_or_a_count_with_a_reservation(
+    dataset: Dataset, service: str
+) -> None:
+    file = counts("JP", service)
+    dates = sorted({row["as_of"] for row in rows("personnel") if row["figure_id"][:5] == "dmdc_"})
+    query = "early=1" if service == "ALL" else f"early=1&service={service}"
+    pieces: dict[str, list[str]] = defaultdict(list)
+    for point in points(dataset, query):
+        if point["piece"] and point["line"] in ("All services", "Army", "Navy"):
+            pieces[point["piece"]].append(point["day"])
+    mine = {"ALL": "All services", "USA": "Army", "USN": "Navy"}[service]
+    joined = [sorted(days) for piece, days in pieces.items() if piece.startswith(mine)]
+    assert len(joined) > 2
+    for days in joined:
+        at = [dates.index(day) for day in days]
+        assert at == list(range(at[0], at[0] + len(at)))
+        sound = {file[day]["quality_flag"] for day in days} <= {"ok", "series_break"}
+        assert sound or len(days) == 1
+
+
+def test_the_quarters_without_the_army_are_marked_as_a_gap(dataset: Dataset) -> None:
+    apart = timelines.drawn(dataset, View.from_query("service=USA")).apart
+    (gap,) = [one for one in apart if one["why"] == "gap"]
+    assert (gap["from"], gap["to"], gap["lines"]) == ("2022-09-30", "2023-09-30", "Army")
+
+
+def test_statements_are_points_with_their_band_their_speaker_and_whom_they_count(
+    dataset: Dataset,
+) -> None:
+    stated = points(dataset, "", "Published statement")
+    (wsj,) = [point for point in stated if "Wall Street" in point["source"]]
+    assert (wsj["low"], wsj["high"], wsj["value"]) == (45_000, 54_999, 50_000)
+    assert wsj["who"] == "US troops in the country, not defined"
+    assert not wsj["piece"]
+    (least,) = [point for point in stated if point["day"] == "2017-06-14"]
+    assert (least["low"], least["high"]) == (50_000, None)
+    assert least["band"].startswith("at least")
 
 
 def test_a_reservation_is_said_in_words(dataset: Dataset) -> None:
-    gap = next(point for point in series(dataset, "JP", ("USN",)) if point["date"] == "2016-09-30")
+    gap = next(point for point in points(dataset, "service=USN") if point["day"] == "2016-09-30")
     assert "listed under no country" in gap["flag"]
+    assert gap["form"] == "Count with a reservation"
 
 
-def test_a_chart_is_strict_json_and_marks_the_day(dataset: Dataset) -> None:
-    chart = people_chart(dataset, View.from_query("on=2024-08-01&service=USN"), "JP")
+def test_lines_by_place_follow_the_filters(dataset: Dataset) -> None:
+    found = timelines.drawn(dataset, View.from_query("lines=place&country=KR&country=AU"))
+    assert set(found.names) == {"Australia", "South Korea"}
+    marines = timelines.drawn(dataset, View.from_query("lines=place&service=USMC"))
+    newest = [point for point in marines.points if point["line"] == "Australia"][-1]
+    assert newest["value"] == int(counts("AU", "USMC")["2025-12-31"]["value"])
+
+
+def test_a_place_the_filters_leave_out_gives_way_to_one_they_leave(dataset: Dataset) -> None:
+    assert timelines.place(dataset, View.from_query("place=KR")) == "KR"
+    assert timelines.place(dataset, View.from_query("country=KR")) == "KR"
+    assert timelines.place(dataset, View.from_query("country=PW")) == ""
+
+
+@pytest.mark.parametrize("query", ["", "lines=place&early=1", "component=reserve", "country=PW"])
+def test_a_chart_is_strict_json_and_says_no_raw_field(dataset: Dataset, query: str) -> None:
+    view = View.from_query(query)
+    for chart in (figures_chart(dataset, view), bases_chart(dataset, view)):
+        json.dumps(chart, allow_nan=False)
+        assert all(tip["title"] and tip["title"] != tip["field"] for tip in tips(chart))
+    assert len(tips(figures_chart(dataset, view))) > 6
+
+
+def test_a_chart_marks_the_day_and_only_the_services_asked_for(dataset: Dataset) -> None:
+    chart = figures_chart(dataset, View.from_query("on=2024-08-01&service=USN"))
+    days = [layer["data"]["values"] for layer in chart["layer"] if "data" in layer]
+    assert [{"day": "2024-08-01", "text": "1 August 2024"}] in days
+    (domain,) = {
+        tuple(layer["encoding"]["color"]["scale"]["domain"])
+        for layer in chart["layer"]
+        if "color" in layer.get("encoding", {})
+    }
+    assert domain == ("Navy",)
+
+
+def test_the_carriers_of_yokosuka_are_bands_and_the_time_without_one_has_its_days(
+    dataset: Dataset,
+) -> None:
+    file = [
+        row
+        for row in rows("presence")
+        if row["base_id"] == "yokosuka" and row["hull_or_type"].startswith("CV")
+    ]
+    left, came = dt.date.fromisoformat("2024-05-16"), dt.date.fromisoformat("2024-11-22")
+    assert ports(dataset) == ("yokosuka",)
+    chart = carriers_chart(dataset, ("yokosuka",), dt.date(2024, 8, 1), slide=False)
     json.dumps(chart, allow_nan=False)
-    assert chart["layer"][-1]["data"]["values"] == [{"date": "2024-08-01"}]
-    assert chart["layer"][0]["encoding"]["color"]["scale"]["domain"] == ["Navy"]
+    tours, gaps = chart["layer"][0]["data"]["values"], chart["layer"][3]["data"]["values"]
+    assert {tour["name"] for tour in tours} == {
+        f"{row['name']} ({row['hull_or_type']})" for row in file
+    }
+    assert len(tours) == len(file)
+    assert gaps[-1]["label"] == f"{(came - left).days} days"
+    assert (gaps[-1]["from"], gaps[-1]["to"]) == (left.isoformat(), came.isoformat())

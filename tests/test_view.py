@@ -84,6 +84,7 @@ views = st.builds(
     place=names,
     component=st.sampled_from(COMPONENTS),
     lines=st.sampled_from(LINES),
+    early=st.booleans(),
     listing=st.sampled_from(LISTS),
     article=some(names),
     verdict=some(st.sampled_from(VERDICTS)),
@@ -110,7 +111,7 @@ FULL = (
     "&tenants=1&layer=people&layer=names&from=yokota&to=taipei&printed=3500mi&ring=kadena&km=1609.344"
     "&reach=filtered&reach=kadena&within=926&hours=2.5&speed=tiltrotor&system=df26&sited=35.69000,139.73000"
     "&stop=yokosuka&stop=guam_centre&stop=yokosuka&sea=1&row=places&col=yokota&col=bases&nearest=1"
-    "&place=KR&component=civilian&lines=place&list=measures&article=reuters_2024_07_28&verdict=imprecise"
+    "&place=KR&component=civilian&lines=place&early=1&list=measures&article=reuters_2024_07_28&verdict=imprecise"
     "&verdict=contradicted&claim_kind=event&find=troops&claim=w08&ask=distance%28yokota,taipei%29"
     "&root=all&levels=3&relation=opcon&relation=coordination&before=2024-07-27"
     "&unit=nmi&view=japan&at=139.70,35.60,8.25&select=base:yokota&panel=table&present=1&title=Two+ships"

@@ -103,42 +103,7 @@ def _sums(dataset: Dataset, sums: Sequence[Total]) -> Iterator[str]:
         first = total.parts[0]
         when = words.printed_date(first.as_of)
         cite = provenance.cite(dataset, first.source_id)
-        yield f"{when}: {_sum_words(total)} · {first.population} · {cite}"
-
-
-def _sum_words(total: Total) -> str:
-    """Return the parts, their sum, and the printed total held against it."""
-    parts = [
-        words.t(
-            "sum.part", name=_part_name(part.service, part.component), number=_number(part.value)
-        )
-        for part in total.parts
-    ]
-    added = words.t("sum.parts", parts=" + ".join(parts), sum=_number(total.value))
-    return f"{added}; {_verdict(total)}"
-
-
-def _part_name(service: str, component: str) -> str:
-    if service != "ALL":
-        return words.name("service", service)
-    return words.name("component", component)
-
-
-def _verdict(total: Total) -> str:
-    if total.missing:
-        named = [words.name("service", key) for key in total.missing]
-        return words.t("sum.missing", names=words.joined(named))
-    if total.printed is None or total.difference is None:
-        return words.t("sum.unprinted")
-    printed = _number(total.printed.value)
-    if not total.disagrees:
-        return words.t("sum.near" if total.difference else "sum.agrees", printed=printed)
-    key = "sum.below" if total.difference < 0 else "sum.above"
-    return words.t(key, printed=printed, number=_number(abs(total.difference)))
-
-
-def _number(value: float | None) -> str:
-    return words.t("number.unknown") if value is None else words.number(value)
+        yield f"{when}: {strength.sum_words(total)} · {first.population} · {cite}"
 
 
 def _voice_dict(dataset: Dataset, voice: Voice) -> dict[str, Any]:

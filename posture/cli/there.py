@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from posture.provenance import Row
-    from posture.strength import CarrierGap
     from posture.tables import Dataset
 
 _KEPT = ("presence_id", "kind", "name", "hull_or_type", "class_or_aircraft", "base_id", "status")
@@ -78,36 +77,15 @@ def _carriers(dataset: Dataset, day: dt.date, base: str) -> Iterator[str]:
     gap = found.gap(day)
     if gap:
         cell = provenance.merged((gap.before.source_id, gap.after.source_id))
-        yield f"{_gap_words(gap)} · {provenance.cite(dataset, cell)}"
+        yield f"{strength.gap_words(gap)} · {provenance.cite(dataset, cell)}"
     elif not here:
         yield words.t("carrier.none_on")
 
 
-def _gap_words(gap: CarrierGap) -> str:
-    dates = {
-        "since": words.printed_date(gap.before.until),
-        "until": words.printed_date(gap.after.since),
-        "before": gap.before.name,
-        "after": gap.after.name,
-    }
-    if gap.days_low == gap.days_high:
-        return words.t("carrier.gap", **dates, days=words.number(gap.days_low))
-    low, high = words.number(gap.days_low), words.number(gap.days_high)
-    return words.t("carrier.gap_band", **dates, low=low, high=high)
-
-
 def _aircraft(dataset: Dataset, day: dt.date, country: str) -> str:
     floor = strength.aircraft(dataset, country, day)
-    units = len(floor.counted) + len(floor.uncounted)
-    if not floor.counted:
-        return words.t("aircraft.unknown", units=units)
-    text = words.t(
-        "aircraft.floor",
-        number=words.number(floor.least),
-        counted=len(floor.counted),
-        units=units,
-    )
-    return f"{text} · {provenance.cite(dataset, floor.source_id)}"
+    cite = provenance.cite(dataset, floor.source_id)
+    return " · ".join(filter(None, (strength.aircraft_words(floor), cite)))
 
 
 def _row_line(dataset: Dataset, row: Row) -> str:

@@ -10,6 +10,7 @@ earlier day, or adds up figures of different days, sources or populations.
 * ``sums``         services added up, and the printed total held against them
 * ``places``       one row per place, for the map and the headline
 * ``presence``     ships, squadrons and rotations there on a day, and aircraft at the least
+* ``said``         sums, times without a carrier and floors in words
 * ``carriers``     the carriers of a base over time, and the times without one
 """
 
@@ -21,6 +22,7 @@ from posture.strength.figures import Figure, following, in_effect, published
 from posture.strength.over_time import ALONE, missing, series
 from posture.strength.places import people
 from posture.strength.presence import Floor, aircraft, present, ships
+from posture.strength.said import aircraft_words, gap_words, sum_words
 from posture.strength.sums import Total, sums
 from posture.strength.voices import Voice, speaks
 
@@ -35,8 +37,10 @@ __all__ = [
     "Tour",
     "Voice",
     "aircraft",
+    "aircraft_words",
     "carriers",
     "following",
+    "gap_words",
     "in_effect",
     "missing",
     "people",
@@ -47,5 +51,6 @@ __all__ = [
     "series",
     "ships",
     "speaks",
+    "sum_words",
     "sums",
 ]

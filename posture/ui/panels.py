@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -9,7 +10,7 @@ import streamlit as st
 
 from posture import words
 from posture.render import wire
-from posture.ui import charts, reached, tables, url
+from posture.ui import charts, figures_chart, reached, tables, timelines, url
 from posture.ui.markup import escape
 
 if TYPE_CHECKING:
@@ -18,10 +19,6 @@ if TYPE_CHECKING:
     from posture.scene import Scene
     from posture.tables import Dataset
     from posture.view import View
-
-HOME: Final = "JP"
-CHARTED: Final = frozenset({"JP", "KR", "GU", "AU", "PH", "SG", "TH"})
-"""Places with a quarterly series."""
 
 
 def _row_chosen(dataset: Dataset, key: str, view: View) -> None:
@@ -48,16 +45,20 @@ def _table(dataset: Dataset, scene: Scene) -> None:
 
 def _chart(dataset: Dataset, scene: Scene) -> None:
     view = scene.view
-    place = next((country for country in view.country if country in CHARTED), HOME)
     left, right = st.columns(2)
     with left:
         st.markdown(f"**{escape(words.t('ui.chart_bases'))}**")
         st.vega_lite_chart(spec=charts.bases_chart(dataset, view), key="w_chart_bases")
     with right:
-        title = words.t("ui.chart_people", place=words.name("country", place))
-        st.markdown(f"**{escape(title)}**")
-        st.vega_lite_chart(spec=charts.people_chart(dataset, view, place), key="w_chart_people")
-        st.caption(escape(words.t("ui.chart_note")))
+        place = timelines.place(dataset, view)
+        if not place:
+            st.caption(escape(words.t("strength.no_places")))
+            return
+        name = timelines.place_names(dataset)[place]
+        st.markdown(f"**{escape(words.t('ui.chart_people', place=name))}**")
+        spec = figures_chart.figures_chart(dataset, replace(view, lines="service"))
+        st.vega_lite_chart(spec=spec, key="w_chart_people")
+        st.caption(escape(words.t("strength.note")))
 
 
 def _sources(dataset: Dataset, scene: Scene) -> None:

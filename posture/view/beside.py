@@ -16,6 +16,8 @@ class Beside:
     """Of which people the figures are."""
     lines: str = "service"
     """Whether counts over time are those of the services in one place, or of all places."""
+    early: bool = False
+    """Whether counts before 2008 are drawn too."""
     listing: str = "claims"
     """What the page of claims lists: the claims, or the measures they speak of."""
     article: tuple[str, ...] = ()

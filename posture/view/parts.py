@@ -35,7 +35,7 @@ from posture.view.texts import (
 
 MOST_STOPS: Final = 25
 """Points that a link may name in one part."""
-PAGES: Final = ("map", "command", "distances")
+PAGES: Final = ("map", "command", "strength", "distances")
 LAYERS: Final = (
     *("bases", "people", "commands", "ships"),
     *("distance", "route", "reach", "systems", "names"),
@@ -178,6 +178,7 @@ PARTS: Final[tuple[Part, ...]] = (
     Part(field="place", key="place", read=word, known=known.places),
     Part(field="component", key="component", read=one_of(*COMPONENTS)),
     Part(field="lines", key="lines", read=one_of(*LINES)),
+    Part(field="early", key="early", read=switch, write=_switch_text),
     Part(field="listing", key="list", read=one_of(*LISTS)),
     Part(field="article", key="article", read=word, many=True, known=known.articles),
     _chosen("verdict", "verdict", VERDICTS),

@@ -17,6 +17,7 @@ _GROUPS: Final[dict[str, dict[str, str]]] = {
     "page_name": {
         "map": "Map",
         "command": "Command",
+        "strength": "Strength",
         "distances": "Distances",
     },
     "layer": {

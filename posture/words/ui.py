@@ -127,10 +127,7 @@ UI: Final = {
     "ui.column.published": "Published",
     "ui.column.url": "Address",
     "ui.column.licence": "Licence",
-    "ui.chart_people": "Active duty in {place} by service, DMDC",
-    "ui.chart_note": "Filled points are counts; hollow points are counts with a reservation,"
-    " shown when pointed at. No line is drawn across a gap, a break or a reservation."
-    " The dashed line is the day.",
+    "ui.chart_people": "People in {place}: counts and statements",
     "ui.chart_axis": "Persons",
     "ui.chart_bases": "Bases on the map by country and service",
     "ui.sources_note": "{count} sources stand behind what is on the map; the most used first.",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from posture.ui.subpages import command, distances
+from posture.ui.subpages import command, distances, strength
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -18,5 +18,9 @@ if TYPE_CHECKING:
     from posture.view import View
 
 PAGES: Final[Mapping[str, Callable[[Dataset, View], None]]] = MappingProxyType(
-    {"command": command.show, "distances": distances.show}
+    {
+        "command": command.show,
+        "strength": strength.show,
+        "distances": distances.show,
+    }
 )

@@ -1,0 +1,68 @@
+"""Sums, times without a carrier and floors in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from posture import words
+
+if TYPE_CHECKING:
+    from posture.strength.carriers import CarrierGap
+    from posture.strength.presence import Floor
+    from posture.strength.sums import Total
+
+
+def sum_words(total: Total) -> str:
+    """Return the parts, their sum, and the printed total held against it."""
+    parts = [
+        words.t("sum.part", name=_part(part.service, part.component), number=_number(part.value))
+        for part in total.parts
+    ]
+    added = words.t("sum.parts", parts=" + ".join(parts), sum=_number(total.value))
+    return f"{added}; {_verdict(total)}"
+
+
+def gap_words(gap: CarrierGap) -> str:
+    """Return a time without a carrier in one sentence: from when, until when, how long."""
+    dates = {
+        "since": words.printed_date(gap.before.until),
+        "until": words.printed_date(gap.after.since),
+        "before": gap.before.name,
+        "after": gap.after.name,
+    }
+    if gap.days_low == gap.days_high:
+        return words.t("carrier.gap", **dates, days=words.number(gap.days_low))
+    low, high = words.number(gap.days_low), words.number(gap.days_high)
+    return words.t("carrier.gap_band", **dates, low=low, high=high)
+
+
+def aircraft_words(floor: Floor) -> str:
+    """Return the least number of aircraft, and of how many units it is."""
+    units = len(floor.counted) + len(floor.uncounted)
+    if not floor.counted:
+        return words.t("aircraft.unknown", units=units)
+    number, counted = words.number(floor.least), len(floor.counted)
+    return words.t("aircraft.floor", number=number, counted=counted, units=units)
+
+
+def _part(service: str, component: str) -> str:
+    if service != "ALL":
+        return words.name("service", service)
+    return words.name("component", component)
+
+
+def _verdict(total: Total) -> str:
+    if total.missing:
+        named = [words.name("service", key) for key in total.missing]
+        return words.t("sum.missing", names=words.joined(named))
+    if total.printed is None or total.difference is None:
+        return words.t("sum.unprinted")
+    printed = _number(total.printed.value)
+    if not total.disagrees:
+        return words.t("sum.near" if total.difference else "sum.agrees", printed=printed)
+    key = "sum.below" if total.difference < 0 else "sum.above"
+    return words.t(key, printed=printed, number=_number(abs(total.difference)))
+
+
+def _number(value: float | None) -> str:
+    return words.t("number.unknown") if value is None else words.number(value)

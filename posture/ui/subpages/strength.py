@@ -1,0 +1,218 @@
+"""The page of strength: who is where, how many, says who, and what is there on the day."""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from posture import provenance, strength, words
+from posture.ui import figures_chart, presence_chart, slide, timelines
+from posture.ui.bind import bind
+from posture.ui.markup import bold, escape, small
+from posture.ui.subpages import present
+from posture.view import COMPONENTS, LINES
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from posture.strength import Figure, Total, Voice
+    from posture.tables import Dataset
+    from posture.view import View
+
+HEIGHT: Final = 400
+ON_A_SLIDE: Final = 4
+"""Figures beside the chart of a slide; the page lists all."""
+
+
+def services(dataset: Dataset, view: View) -> tuple[str, ...]:
+    """Return the services asked about: those filtered by, or all together."""
+    counted = set(timelines.forces(dataset))
+    return tuple(code for code in view.service if code in counted) or (timelines.WHOLE,)
+
+
+def _controls(dataset: Dataset, view: View, here: str) -> None:
+    known = timelines.place_names(dataset)
+    with st.container(horizontal=True, vertical_alignment="bottom", key="asked"):
+        st.selectbox(
+            words.t("strength.place"),
+            timelines.places(dataset, view),
+            format_func=known.__getitem__,
+            width=190,
+            **bind("place", here),
+        )
+        st.segmented_control(
+            words.t("strength.component"),
+            COMPONENTS,
+            required=True,
+            format_func=lambda name: words.name("component", name),
+            **bind("component", view.component, lambda value: value or view.component),
+        )
+        st.segmented_control(
+            words.t("strength.lines"),
+            LINES,
+            required=True,
+            format_func=lambda name: words.name("lines", name),
+            **bind("lines", view.lines, lambda value: value or view.lines),
+        )
+        st.toggle(
+            words.t("strength.early"),
+            help=words.t("strength.early_help"),
+            **bind("early", view.early),
+        )
+
+
+def title(dataset: Dataset, view: View, here: str) -> str:
+    """Return what the chart shows, in words."""
+    component = words.name("component", view.component)
+    if view.lines == "service":
+        place = timelines.place_names(dataset)[here]
+        return words.t("strength.title", component=component, place=place)
+    asked = services(dataset, view)
+    service = words.name("service", asked[0] if len(asked) == 1 else timelines.WHOLE)
+    return words.t("strength.title_places", component=component, service=service.lower())
+
+
+def _chart(dataset: Dataset, view: View, here: str) -> None:
+    found = timelines.drawn(dataset, view)
+    what = title(dataset, view, here)
+    st.markdown(bold(what))
+    if not found.points:
+        st.info(escape(words.t("strength.empty", what=what)))
+        return
+    spec = figures_chart.figures_chart(dataset, view, height=HEIGHT)
+    st.vega_lite_chart(spec=spec, key="w_chart_figures")
+    hidden = words.t("strength.hidden", count=found.hidden) if found.hidden else ""
+    st.caption(escape(" ".join(filter(None, (words.t("strength.note"), hidden)))))
+
+
+def _when(figure: Figure, day: dt.date) -> str:
+    """Return the date of a figure, and how far it is from the day."""
+    printed = words.printed_date(figure.as_of)
+    days = words.number(figure.days_apart)
+    if not figure.days_apart:
+        apart = words.t("strength.on_day")
+    elif figure.as_of_first > day:
+        apart = words.t("strength.later", days=days)
+    else:
+        apart = words.t("strength.earlier", days=days)
+    return f"{printed}, {apart}"
+
+
+def _voice(dataset: Dataset, voice: Voice, day: dt.date) -> str:
+    """Return one figure as a paragraph: the band first, then how it was printed and by whom."""
+    figure = voice.figure
+    low, high = (math.nan if bound is None else bound for bound in (figure.low, figure.high))
+    head = f"**{escape(words.band(low, high))}**"
+    if figure.precision == "exact":
+        head += f" {small(words.t('strength.exact'))}"
+    elif figure.value is not None:
+        precision = words.name("precision", figure.precision).lower()
+        printed = words.number(figure.value)
+        head += f" {small(words.t('strength.printed', value=printed, precision=precision))}"
+    kind = words.t("strength.count" if figure.kind == "dmdc" else "strength.statement")
+    flag = figure.quality_flag
+    lines = [
+        head,
+        escape(f"{_when(figure, day)} · {kind}"),
+        escape(figure.population),
+        escape(words.t("strength.because", why=voice.because)) if voice.because else "",
+        "" if flag == "ok" else f":orange[{escape(words.name('quality', flag))}]",
+        small(provenance.cite(dataset, figure.source_id)),
+    ]
+    return "  \n".join(filter(None, lines))
+
+
+def voices(dataset: Dataset, view: View, place: str, most: int = 0) -> str:
+    """Return the figures that speak to a question as Markdown, nearest date first.
+
+    Parameters
+    ----------
+    dataset
+        The tables.
+    view
+        Its day, services (one heading each) and component.
+    place
+        As in the table of figures.
+    most
+        How many for each service; 0 for all.
+    """
+    return _voices(dataset, view.only("on", "service", "component"), place, most)
+
+
+@lru_cache(maxsize=256)
+def _voices(dataset: Dataset, view: View, place: str, most: int) -> str:
+    parts = []
+    known = timelines.place_names(dataset)
+    day = view.day(dataset)
+    for code in services(dataset, view):
+        asked = words.t("strength.asked", service=words.name("service", code), place=known[place])
+        found = strength.speaks(dataset, place, day, service=code, component=view.component)
+        said = [_voice(dataset, voice, day) for voice in found[: most or None]]
+        parts += [bold(asked), *(said or [escape(words.t("strength.none"))])]
+    return "\n\n".join(parts)
+
+
+def _sum(dataset: Dataset, total: Total) -> str:
+    first = total.parts[0]
+    mark = ":orange" if total.disagrees or total.missing else ""
+    said = escape(strength.sum_words(total))
+    about = f"{words.printed_date(first.as_of)} · {first.population}"
+    cite = provenance.cite(dataset, first.source_id)
+    said = f"{mark}[{said}]" if mark else said
+    return f"{escape(about)}  \n{said}  \n{small(cite)}"
+
+
+@lru_cache(maxsize=256)
+def sums(dataset: Dataset, place: str, day: dt.date, component: str) -> str:
+    """Return the services of a place added up, count by count, as Markdown."""
+    found = strength.sums(dataset, place, day, component=component)
+    said = [_sum(dataset, total) for total in found]
+    none = escape(words.t("strength.sums_none"))
+    return "\n\n".join([bold(words.t("strength.sums")), *(said or [none])])
+
+
+def _slide(dataset: Dataset, view: View, here: str) -> None:
+    day = view.day(dataset)
+    found = timelines.drawn(dataset, view)
+    ports = present.ports(dataset, here)
+    about = slide.Slide(
+        title=words.t("strength.slide", what=title(dataset, view, here)),
+        legend=(words.t("strength.legend"),),
+        sources=found.sources,
+    )
+    with slide.frame(dataset, view, about):
+        left, right = st.columns([7, 3], gap="medium")
+        with left:
+            spec = figures_chart.figures_chart(dataset, view, height="container", slide=True)
+            st.vega_lite_chart(spec=spec, key="w_slide_figures", height="stretch")
+            if ports and view.lines == "service":
+                carriers = presence_chart.carriers_chart(dataset, ports, day, slide=True)
+                st.vega_lite_chart(spec=carriers, key="w_slide_carriers")
+        with right:
+            most = max(1, ON_A_SLIDE // len(services(dataset, view)))
+            st.markdown(voices(dataset, view, here, most))
+
+
+def show(dataset: Dataset, view: View) -> None:
+    """Draw the page."""
+    here = timelines.place(dataset, view)
+    if not here:
+        st.info(escape(words.t("strength.no_places")))
+        return
+    if view.present:
+        _slide(dataset, view, here)
+        return
+    day = view.day(dataset)
+    _controls(dataset, view, here)
+    left, right = st.columns([2, 1], gap="medium")
+    with left:
+        _chart(dataset, view, here)
+        st.markdown(sums(dataset, here, day, view.component))
+    with right:
+        st.markdown(bold(words.t("strength.speaks", day=words.day_words(day))))
+        with st.container(key="voices"):
+            st.markdown(voices(dataset, view, here))
+    present.show(dataset, view, here)

@@ -1,0 +1,237 @@
+"""What the charts over time show: points, lines in pieces, times without a count.
+
+A line joins only what `posture.strength.series` lets be joined. Texts that many points share
+(who is counted, a reservation, a source) are sent once and looked up in the browser.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
+
+from posture import facets, provenance, strength, words
+from posture.layers.palette import SERVICE
+from posture.tables import records
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from posture.provenance import Row
+    from posture.tables import Dataset
+    from posture.view import View
+
+WHOLE: Final = "ALL"
+WHOLE_COLOUR: Final = "#8A8A8A"
+PLACE_COLOURS: Final = (
+    *("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9"),
+    *("#8A8A8A", "#882255", "#44AA99", "#999933", "#AA4499"),
+)
+EARLIEST: Final = dt.date(2008, 1, 1)
+"""Where charts begin unless asked for more: earlier counts are yearly and leave out crews."""
+ASKED: Final = ("on", "service", "country", "place", "component", "lines", "early")
+"""The fields of a view that a chart of figures depends on."""
+TEXTS: Final = ("who", "flag", "source")
+"""What many points share, and is sent once."""
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What a chart of figures over time shows.
+
+    Attributes
+    ----------
+    points
+        One row each: date, line it belongs to, persons, band, tooltip.
+    apart
+        Times without a count and days from which counting is another: ``from``, ``to``, ``why``.
+    names
+        Lines in the order of the legend, each with its colour.
+    sources
+        Ids of the sources, the most used first.
+    hidden
+        How many counts and statements lie before the chart begins.
+    """
+
+    points: list[dict[str, Any]] = field(default_factory=list)
+    apart: list[dict[str, Any]] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
+    sources: tuple[str, ...] = ()
+    hidden: int = 0
+
+
+def forces(dataset: Dataset) -> tuple[str, ...]:
+    """Return the services that figures count apart, in the order of the legend."""
+    known = set(dataset.personnel["service"])
+    return tuple(code for code in words.SERVICES if code in known and code != WHOLE)
+
+
+def place_names(dataset: Dataset) -> Mapping[str, str]:
+    """Return the places with figures and their names, countries before their parts."""
+    rows = dataset.personnel
+    found = dict(zip(rows["place"], rows["place_name"], strict=True))
+    return {key: found[key] for key in sorted(found, key=lambda key: ("-" in key, found[key]))}
+
+
+def places(dataset: Dataset, view: View) -> tuple[str, ...]:
+    """Return the places with figures that the filters leave, countries before their parts."""
+    left = facets.select(dataset, view.only("on", "country")).places
+    return tuple(key for key in place_names(dataset) if key in left)
+
+
+def place(dataset: Dataset, view: View) -> str:
+    """Return the place a view speaks of: the chosen one if the filters leave it, else the first."""
+    left = places(dataset, view)
+    return view.place if view.place in left else next(iter(left), "")
+
+
+def _lines(dataset: Dataset, view: View) -> list[tuple[str, str, str, str]]:
+    """Return place, service, name and colour of each line."""
+    chosen = tuple(code for code in view.service if code in forces(dataset))
+    if view.lines == "service":
+        here = place(dataset, view)
+        codes = chosen or (WHOLE, *forces(dataset))
+        return [
+            (here, code, words.name("service", code), SERVICE.get(code, WHOLE_COLOUR))
+            for code in codes
+        ]
+    titles = place_names(dataset)
+    code = chosen[0] if len(chosen) == 1 else WHOLE
+    colours = dict(zip(titles, PLACE_COLOURS * 4, strict=False))
+    return [(key, code, titles[key], colours[key]) for key in places(dataset, view)]
+
+
+def drawn(dataset: Dataset, view: View) -> Drawn:
+    """Return what the chart of figures over time shows.
+
+    Parameters
+    ----------
+    dataset
+        The tables.
+    view
+        Day, services, countries, place, component, by what lines are divided.
+
+    Returns
+    -------
+    Drawn
+        The same object for the same question.
+    """
+    return _drawn(dataset, view.only(*ASKED))
+
+
+@lru_cache(maxsize=64)
+def _drawn(dataset: Dataset, view: View) -> Drawn:
+    frames = []
+    names: dict[str, str] = {}
+    for where, code, name, colour in _lines(dataset, view):
+        rows = strength.series(dataset, where, code, view.component)
+        if len(rows):
+            names[name] = colour
+            frames.append(rows.assign(name=name, before=rows["as_of"].shift()))
+    if not frames:
+        return Drawn()
+    every = pd.concat(frames, ignore_index=True)
+    early = every["day"] < pd.Timestamp(_begins(view))
+    shown = records(every[~early])
+    return Drawn(
+        points=[_point(dataset, row) for row in shown],
+        apart=list(_apart(shown)),
+        names=names,
+        sources=provenance.most_used(row["source_id"] for row in shown),
+        hidden=int(early.sum()),
+    )
+
+
+def _begins(view: View) -> dt.date:
+    """Return the first day of the chart: a day before it would otherwise not be on it."""
+    if view.early or (view.on is not None and view.on < EARLIEST):
+        return dt.date.min.replace(year=1900)
+    return EARLIEST
+
+
+def _point(dataset: Dataset, row: Row) -> dict[str, Any]:
+    stated = row["kind"] == "published"
+    form = "stated" if stated else "flagged" if row["flagged"] else "count"
+    band = words.band(row["low"], row["high"])
+    precision = "" if row["precision"] == "exact" else words.name("precision", row["precision"])
+    return {
+        "day": row["day"].date().isoformat(),
+        "line": row["name"],
+        **{key: None if math.isnan(row[key]) else row[key] for key in ("low", "high", "value")},
+        "form": words.t(f"strength.form.{form}"),
+        "piece": "" if stated else f"{row['name']}/{row['segment']}",
+        "band": f"{band} ({precision.lower()})" if precision else band,
+        "date": words.printed_date(row["as_of"]),
+        "who": row["population"],
+        "flag": "" if row["quality_flag"] == "ok" else words.name("quality", row["quality_flag"]),
+        "source": provenance.cite(dataset, row["source_id"]),
+    }
+
+
+def _apart(rows: Sequence[Row]) -> Iterable[dict[str, Any]]:
+    """Yield the times without a count and the breaks, each once, with the lines they concern."""
+    found: dict[tuple[str, str, str], list[str]] = {}
+    counts: dict[str, Row] = {}
+    for row in rows:
+        if row["kind"] == "published":
+            continue
+        last = counts.get(row["name"])
+        day = row["day"].date().isoformat()
+        if row["apart"] == "gap" and last is not None:
+            since = last["day"].date().isoformat()
+            found.setdefault(("gap", since, day), []).append(row["name"])
+        elif row["apart"] == "break":
+            found.setdefault(("break", day, day), []).append(row["name"])
+        counts[row["name"]] = row
+    for (why, since, until), lines in found.items():
+        yield {
+            "from": since,
+            "to": until,
+            "why": why,
+            "label": words.t(f"strength.apart.{why}"),
+            "since": words.printed_date(since),
+            "until": words.printed_date(until),
+            "lines": words.joined(lines),
+        }
+
+
+def shared(points: Iterable[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Return points with numbers for the texts they share, and the look-ups that undo it.
+
+    Parameters
+    ----------
+    points
+        As in `Drawn`.
+
+    Returns
+    -------
+    rows, look_ups
+        What is sent, and Vega-Lite transforms that put each text back as ``<name>_text``.
+    """
+    seen: dict[str, dict[str, int]] = {name: {} for name in TEXTS}
+    rows = [
+        {
+            name: seen[name].setdefault(value, len(seen[name])) if name in seen else value
+            for name, value in point.items()
+            if value is not None and value != ""
+        }
+        for point in points
+    ]
+    look_ups = [
+        {
+            "lookup": name,
+            "from": {
+                "data": {"values": [{"key": at, "text": text} for text, at in texts.items()]},
+                "key": "key",
+                "fields": ["text"],
+            },
+            "as": [f"{name}_text"],
+        }
+        for name, texts in seen.items()
+        if texts
+    ]
+    return rows, look_ups
