@@ -47,6 +47,13 @@ export function hatching(context, hatch, colour, ratio = 1) {
   return pattern;
 }
 
+/** The colour of a circle's rim: its own, half way to white where the map is dark. */
+function rim(fill, colours) {
+  if (colours === COLOURS.light) return fill.slice(0, 7);
+  const parts = [1, 3, 5].map((i) => Math.round((parseInt(fill.slice(i, i + 2), 16) + 255) / 2));
+  return `rgb(${parts.join(",")})`;
+}
+
 /** White or near black, whichever reads better on a colour (relative luminance, WCAG 2). */
 export function inkOn(colour) {
   const [r, g, b] = [1, 3, 5].map((i) => {
@@ -286,7 +293,7 @@ export class Painter {
       context.fillStyle = disc.fill;
       context.fill();
       const chosen = Boolean(select) && disc.subject === select;
-      context.strokeStyle = chosen ? colours.accent : disc.fill.slice(0, 7);
+      context.strokeStyle = chosen ? colours.accent : rim(disc.fill, colours);
       context.lineWidth = chosen || disc.id === hover ? 2.4 : 1.1;
       context.stroke();
     }
