@@ -13,6 +13,7 @@ import numpy as np
 from posture import facets, geodesy, measured
 from posture.geodesy.earth import Floats
 from posture.measured import Spot
+from posture.spreadsheet import guarded
 from posture.view import FILTERS, View
 
 if TYPE_CHECKING:
@@ -156,7 +157,7 @@ def csv_bytes(dataset: Dataset, view: View) -> bytes:
 
 
 def csv_text(dataset: Dataset, found: Distances) -> str:
-    """Return pairs as CSV, the lines of `csv_bytes`."""
+    """Return pairs as CSV, the lines of `csv_bytes`; no name is taken for a formula."""
     out = io.StringIO(newline="")
     lines = csv.writer(out, lineterminator="\r\n")
     lines.writerow(_HEAD)
@@ -165,7 +166,7 @@ def csv_text(dataset: Dataset, found: Distances) -> str:
             km = float(found.distance_km[i, j])
             lengths = (f"{geodesy.convert(km, unit):.{DIGITS}f}" for unit in ("km", "nmi", "mi"))
             bearing = f"{float(found.bearing_deg[i, j]):.2f}"
-            ends = (row.id, row.name, col.id, col.name)
+            ends = map(guarded, (row.id, row.name, col.id, col.name))
             sources = (row.source_id, col.source_id, dataset.fingerprint)
             lines.writerow((*ends, *lengths, bearing, *sources))
     return out.getvalue()

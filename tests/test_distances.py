@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -11,6 +12,7 @@ import pytest
 from geographiclib.geodesic import Geodesic
 
 from posture import distances
+from posture.measured import point_spot
 from posture.tables import DATA, load
 from posture.view import View
 
@@ -90,3 +92,10 @@ def test_the_file_holds_every_pair_with_units_sources_and_edition() -> None:
     )
     assert first["from_source_id"] == BASES["mod_ichigaya"]["coord_source_id"]
     assert {row["edition"] for row in rows} == {DATASET.fingerprint}
+
+
+def test_no_name_in_the_file_is_taken_for_a_formula() -> None:
+    evil = replace(point_spot(139.0, 35.0), name="=HYPERLINK(1)")
+    text = distances.csv_text(DATASET, distances.measure((evil,), (evil,)))
+    (row,) = csv.DictReader(io.StringIO(text))
+    assert row["from_name"] == row["to_name"] == "'=HYPERLINK(1)"

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from posture.exports import csv_zip
 from posture.exports.rows import Column, Rows
-from posture.exports.spreadsheet import guarded, like_a_formula, restored
 from posture.layers import compose
+from posture.spreadsheet import guarded, like_a_formula, restored
 from posture.tables import Dataset, load
 from posture.view import View
 from tests import by_hand

@@ -2,7 +2,7 @@
 
 RFC 4180 with a byte order mark, by which spreadsheets know UTF-8 and show Japanese. Text stands in
 quotes and numbers do not. Text that a spreadsheet could run is guarded by an apostrophe, which
-`posture.exports.spreadsheet.restored` takes off again.
+`posture.spreadsheet.restored` takes off again.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from posture import words
 from posture.exports.about import about
 from posture.exports.archive import zipped
 from posture.exports.base import Export, without_sheet
-from posture.exports.spreadsheet import guarded
 from posture.exports.tables import tables
+from posture.spreadsheet import guarded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -18,8 +18,8 @@ from posture import words
 from posture.errors import ExportError
 from posture.exports.about import about
 from posture.exports.base import Export, without_sheet
-from posture.exports.spreadsheet import like_a_formula
 from posture.exports.tables import tables
+from posture.spreadsheet import like_a_formula
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
