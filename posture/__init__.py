@@ -4,7 +4,7 @@ Read the package in this order; each module may import only those above it::
 
     errors      what can go wrong
     words       every word a reader sees
-    spreadsheet what a spreadsheet may take for a formula, and how text stays text
+    spreadsheet  what a spreadsheet may take for a formula, and how text stays text
     geodesy     distances, geodesics and rings on WGS 84
     tables      CSV files -> one validated, immutable ``Dataset``
     command     who answers to whom on a day
