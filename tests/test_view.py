@@ -96,6 +96,7 @@ views = st.builds(
     levels=st.integers(0, 9),
     relation=some(st.sampled_from(RELATIONS)),
     before=st.none() | st.dates(dt.date(1900, 1, 1), dt.date(2100, 12, 31)),
+    event=st.just("") | names,
     unit=st.sampled_from(UNITS),
     window=st.sampled_from(WINDOWS),
     at=st.none() | cameras,
@@ -113,7 +114,7 @@ FULL = (
     "&stop=yokosuka&stop=guam_centre&stop=yokosuka&sea=1&row=places&col=yokota&col=bases&nearest=1"
     "&place=KR&component=civilian&lines=place&early=1&list=measures&article=reuters_2024_07_28&verdict=imprecise"
     "&verdict=contradicted&claim_kind=event&find=troops&claim=w08&ask=distance%28yokota,taipei%29"
-    "&root=all&levels=3&relation=opcon&relation=coordination&before=2024-07-27"
+    "&root=all&levels=3&relation=opcon&relation=coordination&before=2024-07-27&event=ev_2024_11_22_a"
     "&unit=nmi&view=japan&at=139.70,35.60,8.25&select=base:yokota&panel=table&present=1&title=Two+ships"
 )
 
@@ -323,6 +324,7 @@ UNKNOWN = [
     "sited=atlantis",
     "stop=atlantis",
     "root=atlantis",
+    "event=atlantis",
     "row=systems",
     "col=filtered",
     "place=ZZ",

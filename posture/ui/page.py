@@ -10,7 +10,7 @@ import streamlit as st
 from posture import words
 from posture.errors import DataError
 from posture.layers import compose
-from posture.ui import controls, details, headline, mapview, pace, panels, store, url
+from posture.ui import controls, dayline, details, headline, mapview, pace, panels, store, url
 from posture.ui.markup import escape
 from posture.ui.subpages import PAGES
 
@@ -44,7 +44,7 @@ def run() -> None:
 
 def _page(dataset: Dataset, view: View, problems: tuple[str, ...]) -> None:
     """Fill the same frame with or without controls, so that the map is never made anew."""
-    names = ("head", "controls", "problems", "headline")
+    names = ("head", "controls", "days", "problems", "headline")
     above = {key: st.container(horizontal=True, key=key) for key in names}
     if view.page == "map":
         _map_page(dataset, view, above)
@@ -56,6 +56,8 @@ def _page(dataset: Dataset, view: View, problems: tuple[str, ...]) -> None:
         controls.head(dataset, view)
     with above["controls"]:
         controls.show(dataset, view)
+    with above["days"]:
+        dayline.show(dataset, view)
     refused = url.refused()
     if problems or refused:
         lines = ((refused,) if refused else ()) or (words.t("ui.link_problem"), *problems)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beside:
-    """What the reader asked of the pages of strength, of claims and of commands."""
+    """What the reader asked of the pages of strength, claims, commands and events."""
 
     place: str = "JP"
     """The place whose figures are shown, as in the table of figures."""
@@ -38,3 +38,5 @@ class Beside:
     """Kinds of relation that the tree follows; none for all."""
     before: dt.date | None = None
     """The day that the tree is compared with; None for no comparison."""
+    event: str = ""
+    """The event that is open; empty for none."""

@@ -66,6 +66,11 @@ def roots(dataset: Dataset) -> Collection[str]:
     return frozenset((*dataset.commands["command_id"], ALL))
 
 
+def events(dataset: Dataset) -> Collection[str]:
+    """Return the ids of events."""
+    return frozenset(dataset.events["event_id"])
+
+
 def speeds(dataset: Dataset) -> Collection[str]:
     """Return the ids of speeds."""
     return frozenset(dataset.speeds["speed_id"])

@@ -35,7 +35,7 @@ from posture.view.texts import (
 
 MOST_STOPS: Final = 25
 """Points that a link may name in one part."""
-PAGES: Final = ("map", "command", "strength", "distances")
+PAGES: Final = ("map", "command", "strength", "events", "distances")
 LAYERS: Final = (
     *("bases", "people", "commands", "ships"),
     *("distance", "route", "reach", "systems", "names"),
@@ -190,6 +190,7 @@ PARTS: Final[tuple[Part, ...]] = (
     Part(field="levels", key="levels", read=levels),
     _chosen("relation", "relation", RELATIONS),
     Part(field="before", key="before", read=day),
+    Part(field="event", key="event", read=word, known=known.events),
     Part(field="unit", key="unit", read=one_of(*UNITS)),
     Part(field="window", key="view", read=one_of(*WINDOWS)),
     Part(field="at", key="at", read=camera, write=_camera_text),

@@ -52,6 +52,28 @@ CHART: Final = {
     "chart.alt": "Chart of {count} commands, {day}.",
     "chart.alt_two": "Two charts beside each other: {before} and {day},"
     " {count} commands on the later.",
+    # The line of days and the timeline.
+    "days.label": "Day",
+    "days.event": "{date}: {title}",
+    "timeline.label": "Timeline of events",
+    "events.title": "Events, {first} to {last}",
+    "events.count": "{count} of {total} events. Years with many events are drawn wider."
+    " A bar: known only to the month or quarter. Hollow: in doubt. Dashed line: the day.",
+    "events.none": "No event concerns what the filters leave. Clear a filter to see more.",
+    "events.hint": "Click an event on the line or in the list to open the day, the places and"
+    " the commands it concerns.",
+    "events.day": "Go to {day}",
+    "events.on_page": "Concerns",
+    "events.concerns_none": "It names nothing that the tables hold.",
+    "events.date": "{date} · {precision}",
+    "events.close": "Close",
+    "events.before": "Compare the tree with the day before",
+    "events.column.date": "Date",
+    "events.column.title": "Event",
+    "events.column.concerns": "Concerns",
+    "events.column.doubt": "Doubt",
+    "events.column.source": "Source",
+    "events.tag": "Not in the tables: {tags}",
     # In the browser.
     "tree_view.label": "Tree of commands",
     "tree_view.keys": "Drag to move, scroll to zoom; Tab goes from command to command,"

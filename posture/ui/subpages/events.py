@@ -1,0 +1,229 @@
+"""The page of events: a line of all of them, a list, and what each one opens."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
+
+import streamlit as st
+
+from posture import events, facets, provenance, words
+from posture.render import wire
+from posture.tables import names, records
+from posture.ui import dayline, opened, slide, url
+from posture.ui.component import component
+from posture.ui.markup import bold, escape, small
+from posture.view import FILTERS, View
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+    from posture.events import Event
+    from posture.tables import Dataset
+
+LIST_PX: Final = 380
+
+
+@lru_cache(maxsize=64)
+def _shown(dataset: Dataset, view: View) -> tuple[Event, ...]:
+    if not any(getattr(view, name) for name in FILTERS):
+        return events.events(dataset)
+    chosen = facets.select(dataset, view)
+    left = events.Left(bases=chosen.bases, commands=chosen.commands, countries=view.country or None)
+    return events.events(dataset, left=left)
+
+
+def shown(dataset: Dataset, view: View) -> tuple[Event, ...]:
+    """Return the events that the filters of a view leave, oldest first."""
+    return _shown(dataset, view.only("on", *FILTERS))
+
+
+def concerned(dataset: Dataset, subject: str) -> str:
+    """Return the name of what an event concerns."""
+    sort, _, key = subject.partition(":")
+    if sort == "country":
+        return words.name("country", key)
+    table = {"command": "commands", "base": "bases", "system": "systems", "presence": "presence"}
+    return words.short_name(names(dataset, table[sort]).get(key, key))
+
+
+def _tip(dataset: Dataset, event: Event) -> str:
+    doubts = provenance.doubt_words_of(event.doubts)
+    lines = (
+        words.t("days.event", date=words.printed_date(event.date), title=event.title),
+        words.t("doubt.line", doubts=doubts) if doubts else "",
+        provenance.source_line(dataset, event.source_id),
+    )
+    return "\n".join(filter(None, lines))
+
+
+def message(dataset: Dataset, view: View) -> dict[str, Any]:
+    """Return what the browser needs to draw the timeline of a view."""
+    day = view.day(dataset)
+    return {
+        "scale": dayline.scale(dataset),
+        "events": [
+            {
+                "id": each.event_id,
+                "day": each.day.isoformat(),
+                "date": words.printed_date(each.date),
+                "title": each.title,
+                "tip": _tip(dataset, each),
+                "doubt": bool(each.doubts),
+                "later": each.day > day,
+                "since": each.first.isoformat(),
+                "until": each.after.isoformat() if each.precision != "day" else "",
+            }
+            for each in shown(dataset, view)
+        ],
+        "on": day.isoformat(),
+        "event": view.event,
+        "present": view.present,
+        "words": words.names_of("timeline"),
+        "serial": view.to_query(),
+    }
+
+
+def _picked() -> None:
+    state = url.take("timeline")
+    if state is not None and state.pick is not None:
+        url.change(event=state.pick)
+
+
+def _line(dataset: Dataset, view: View) -> None:
+    component("timeline")(key="timeline", data=message(dataset, view), on_pick_change=_picked)
+
+
+@lru_cache(maxsize=16)
+def _rows(dataset: Dataset, found: tuple[Event, ...]) -> pd.DataFrame:
+    """Return the list, the newest first."""
+    frame = dataset.events.set_index("event_id", drop=False)
+    ids = [each.event_id for each in reversed(found)]
+    rows = frame.loc[ids]
+    by_id = {each.event_id: each for each in found}
+    columns = {
+        "date": [words.printed_date(row["date"]) for row in records(rows)],
+        "title": list(rows["title"]),
+        "concerns": [
+            ", ".join(concerned(dataset, each) for each in by_id[key].concerns) for key in ids
+        ],
+        "doubt": [provenance.doubt_words_of(by_id[key].doubts) for key in ids],
+        "source": [provenance.cite(dataset, by_id[key].source_id) for key in ids],
+    }
+    named = {words.t(f"events.column.{key}"): values for key, values in columns.items()}
+    return rows.iloc[:, :0].reset_index(drop=True).assign(**named)
+
+
+def _row_chosen(key: str, ids: Sequence[str]) -> None:
+    state = url.take(key)
+    rows = state.selection.rows if state else []
+    url.change(event=ids[rows[0]] if rows else "")
+
+
+def _list(dataset: Dataset, found: tuple[Event, ...]) -> None:
+    ids = [each.event_id for each in reversed(found)]
+    key = f"w_events_{wire.digest('/'.join(ids).encode())}"
+    st.dataframe(
+        _rows(dataset, found),
+        hide_index=True,
+        height=LIST_PX,
+        key=key,
+        selection_mode="single-row",
+        on_select=lambda: _row_chosen(key, ids),
+    )
+
+
+def _about(dataset: Dataset, view: View, event: Event) -> None:
+    """Draw one event: what is said of it, and what it opens."""
+    doubts = provenance.doubt_words_of(event.doubts)
+    badge = f" :orange-badge[{escape(doubts)}]" if doubts else ""
+    when = words.t(
+        "events.date",
+        date=words.printed_date(event.date),
+        precision=words.name("precision", event.precision),
+    )
+    lines = [f"#### {escape(event.title)}{badge}\n{small(when)}"]
+    lines += [escape(event.note)] if event.note else []
+    lines.append(small(provenance.cite(dataset, event.source_id, most=3)))
+    st.markdown("\n\n".join(lines))
+    with st.container(horizontal=True, gap="small"):
+        st.button(
+            words.t("events.day", day=words.day_words(event.day)),
+            on_click=url.change,
+            kwargs={"on": event.day},
+            key="b_event_day",
+            disabled=view.day(dataset) == event.day,
+        )
+        if event.commands or event.through_commands:
+            st.button(
+                words.t("events.before"),
+                on_click=url.change,
+                kwargs={
+                    "page": "command",
+                    "on": event.day,
+                    "before": event.day - dt.timedelta(days=1),
+                },
+                key="b_event_before",
+            )
+    st.markdown(bold(words.t("events.on_page")))
+    if not event.concerns:
+        st.markdown(escape(words.t("events.concerns_none")))
+    with st.container(horizontal=True, gap="small"):
+        for subject in event.concerns:
+            st.button(
+                escape(concerned(dataset, subject)),
+                on_click=opened.opens,
+                args=(dataset, view, event.day, subject),
+                key=f"b_event_{subject}",
+            )
+    if event.tags:
+        tags = words.joined([tag.replace("_", " ") for tag in event.tags])
+        st.markdown(small(words.t("events.tag", tags=tags)))
+    st.button(
+        words.t("events.close"), on_click=url.change, kwargs={"event": ""}, key="b_event_close"
+    )
+
+
+def _title(found: tuple[Event, ...]) -> str:
+    return words.t("events.title", first=found[0].first.year, last=found[-1].first.year)
+
+
+def _slide(dataset: Dataset, view: View, found: tuple[Event, ...]) -> None:
+    about = slide.Slide(
+        title=_title(found) if found else words.t("timeline.label"),
+        legend=(_count(dataset, found),),
+        sources=provenance.most_used(each.source_id for each in found),
+    )
+    with slide.frame(dataset, view, about):
+        _line(dataset, view)
+
+
+def _count(dataset: Dataset, found: tuple[Event, ...]) -> str:
+    return words.t("events.count", count=len(found), total=len(dataset.events))
+
+
+def show(dataset: Dataset, view: View) -> None:
+    """Draw the page."""
+    found = shown(dataset, view)
+    if view.present:
+        _slide(dataset, view, found)
+        return
+    if not found:
+        st.info(escape(words.t("events.none")))
+        return
+    st.markdown(f"{bold(_title(found))}  \n{small(_count(dataset, found))}")
+    _line(dataset, view)
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        _list(dataset, found)
+    with right:
+        chosen = next(
+            (each for each in events.events(dataset) if each.event_id == view.event), None
+        )
+        if chosen is None:
+            st.markdown(small(words.t("events.hint")))
+        else:
+            _about(dataset, view, chosen)
