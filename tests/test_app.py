@@ -53,6 +53,15 @@ LINKS = [
     "page=strength&country=KR&place=KR&component=total",
     "page=strength&country=PW",
     "page=strength&on=2024-08-01&present=1",
+    "page=claims",
+    "page=claims&article=reuters_2024_07_28&verdict=imprecise&claim_kind=quantitative&find=troops",
+    "page=claims&claim=w08",
+    "page=claims&ask=personnel%28JP,2024-06-30,active,ALL%29+and+stars%28usfj%29",
+    "page=claims&list=measures",
+    "page=claims&find=zzzz",
+    "page=claims&present=1",
+    "page=claims&claim=r12&present=1",
+    "page=claims&ask=aircraft%28JP,2024-07-28%29&present=1",
     "present=1&title=%3Cscript%3Ealert(1)%3C%2Fscript%3E",
 ]
 """Links in the order and words in which a view writes them."""

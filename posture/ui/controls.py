@@ -208,7 +208,12 @@ def head(dataset: Dataset, view: View) -> None:
 
 
 def show(dataset: Dataset, view: View) -> None:
-    """Draw the second row: the day, the filters, and what the map can show and measure."""
+    """Draw the second row: the day, the filters, and what the map can show and measure.
+
+    Claims have days and filters of their own.
+    """
+    if view.page == "claims":
+        return
     _day(dataset, view)
     _filters(dataset, view)
     if view.page == "map":

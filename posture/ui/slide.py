@@ -68,7 +68,7 @@ def frame(dataset: Dataset, view: View, slide: Slide) -> Iterator[None]:
     day = words.t("slide.as_of", day=words.day_words(view.day(dataset)))
     under = words.t("slide.under", day=day, about=slide.about) if slide.about else day
     edition = words.t("page.edition", fingerprint=dataset.fingerprint)
-    foot = " ".join(filter(None, (caption.named_sources(dataset, slide.sources), edition)))
+    foot = " · ".join(filter(None, (caption.named_sources(dataset, slide.sources), edition)))
     with st.container(key="slide", gap=None):
         st.markdown(f"# {escape(view.title or slide.title)}\n{escape(under)}")
         with st.container(key="slide_body"):

@@ -18,6 +18,7 @@ _GROUPS: Final[dict[str, dict[str, str]]] = {
         "map": "Map",
         "command": "Command",
         "strength": "Strength",
+        "claims": "Claims",
         "events": "Events",
         "distances": "Distances",
     },
