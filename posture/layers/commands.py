@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from posture import command, facets, geodesy, provenance, words
+from posture.command.values import link_of
 from posture.layers.base import Layer, Marks
 from posture.layers.palette import (
     RELATION,
@@ -24,6 +25,7 @@ from posture.layers.palette import (
 )
 from posture.scene import Key, KeyGroup, marks, paths_of
 from posture.tables import holds, records
+from posture.trees.lines import kind_words
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
 SIZE: Final = 7.5
 FIRST_RANK: Final = 60
 RANK_STEP: Final = 10
+LEADING: Final = frozenset({"combatant command", "subordinate unified", "national HQ"})
+"""Echelons whose names come first, and may stand off their symbol where it is crowded."""
 NO_KIND: Final = "planned"
 """The relation whose kind the source does not say; it is never in effect."""
 APART_DEG: Final = 0.005
@@ -108,6 +112,7 @@ def _lines(dataset: Dataset, day: dt.date) -> pd.DataFrame:
             "color": [RELATION.get(kind, UNKNOWN) for kind in relations],
             "width": [RELATION_WIDTH.get(kind, RELATION_WIDTH_OTHER) for kind in relations],
             "dash": [status_dash(row["relation"], row["status"]) for row in rows],
+            "label": [kind_words(link_of(row)) for row in rows],
             "tip": [_tip(dataset, row) for row in rows],
             "source_id": [row["source_id"] for row in rows],
         },
@@ -130,7 +135,7 @@ def _headquarters(dataset: Dataset, day: dt.date) -> pd.DataFrame:
             "name": [row["abbr"] or row["name"] for row in rows],
             "tip": [_about(dataset, row) for row in rows],
             "rank": [FIRST_RANK + RANK_STEP * order[row["echelon"]] for row in rows],
-            "strong": True,
+            "strong": [row["echelon"] in LEADING for row in rows],
             "doubt": [bool(provenance.doubts(row)) for row in rows],
             "source_id": [row["source_id"] for row in rows],
         },
@@ -162,6 +167,15 @@ def _left_out(dataset: Dataset, view: View) -> tuple[Key, ...]:
     return (key,) if count else ()
 
 
+def _outside(dataset: Dataset, view: View, lines: pd.DataFrame) -> tuple[Key, ...]:
+    """Return the key that counts the lines to a superior that the filters leave out."""
+    parents = dataset.command_edges.set_index("edge_id")["parent_id"]
+    ends = parents.reindex(lines["id"].str.removeprefix("relation/"))
+    count = int((~ends.isin(facets.select(dataset, view).commands)).sum())
+    text = "legend.outside" if count > 1 else "legend.outside_one"
+    return (Key(text=words.t(text, count=count), fill=UNKNOWN, line="solid"),) if count else ()
+
+
 def _legend(dataset: Dataset, view: View, drawn: Marks) -> tuple[KeyGroup, ...]:
     lines = drawn["line"]
     met = set(zip(lines["color"].tolist(), lines["dash"].tolist(), strict=True))
@@ -179,6 +193,7 @@ def _legend(dataset: Dataset, view: View, drawn: Marks) -> tuple[KeyGroup, ...]:
         keys.append(Key(text=words.t("legend.status_pending"), fill=UNKNOWN, line="dashed"))
     if len(drawn["point"]):
         keys.append(Key(text=words.t("legend.headquarters"), shape="headquarters"))
+    keys += _outside(dataset, view, lines)
     keys += _left_out(dataset, view)
     return (KeyGroup(words.t("legend.relations"), tuple(keys)),) if keys else ()
 

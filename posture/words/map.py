@@ -23,6 +23,8 @@ MAP: Final = {
     "legend.relations": "Relations between commands",
     "legend.headquarters": "Headquarters of a command",
     "legend.status_pending": "announced, begun or planned: not in effect",
+    "legend.outside": "{count} of the lines lead to a headquarters that the filters leave out",
+    "legend.outside_one": "1 of the lines leads to a headquarters that the filters leave out",
     "legend.one_address": "{count} more between commands at one address",
     "legend.one_address_one": "1 more between commands at one address",
     "legend.presence": "At their home port or base",

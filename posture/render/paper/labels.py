@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from posture.render.paper import ink
-from posture.render.paper.drawing import Shape, Text, box
-from posture.render.paper.emblems import centred
+from posture.render.paper.drawing import Shape, Text
 from posture.render.paper.layout import Box, Occupied, Place, Wanted, place_labels
+from posture.render.paper.line_words import RELATION, bare, boxed
 from posture.render.paper.marks import Disc, Line, Symbol
 from posture.render.paper.text import MIDDLE, width
 
@@ -21,12 +21,6 @@ if TYPE_CHECKING:
     from posture.scene import Scene
 
 _CLOSE_UP: Final = 6
-_EDGE: Final = 20
-MEASURED: Final = "distance/line"
-"""What was measured is always said, though it may cover something."""
-_SHARES: Final = (0.5, 0.56, 0.44, 0.62, 0.38, 0.7, 0.3, 0.8, 0.2, 0.9, 0.1, 0.97, 0.03)
-_OFFS: Final = (10, 45, 80, 120, 170)
-"""A short line among many symbols is labelled a little off."""
 _COUNTRY: Final = 11.0
 _SPACING: Final = 1.5
 
@@ -58,9 +52,12 @@ def words_on_map(
         (x, y), r = mark.at, mark.radius + 1
         taken.take((x - r, y - r, x + r, y + r))
     for line in lines:
-        if line.label:
-            yield from _line_label(line, taken, flat)
+        if line.label and not line.id.startswith(RELATION):
+            yield from boxed(line, taken, flat)
     yield from _names(scene, flat, (symbols, discs), taken, reserved)
+    for line in lines:
+        if line.label and line.id.startswith(RELATION):
+            yield from bare(line, taken, flat)
     yield from _country_names(scene, flat, taken)
 
 
@@ -161,59 +158,6 @@ def _tie(group: str, name: Wanted, place: Place) -> Shape:
     )
     ends = np.array([start, (x, y)])
     return Shape(group=group, rings=(ends,), closed=False, stroke=ink.LEADER, width=0.9)
-
-
-def _line_label(line: Line, taken: Occupied, flat: Flat) -> Iterator[Shape | Text]:
-    """Return the words of a measured line in a box near its middle, where there is room."""
-    points = np.vstack(line.pieces)
-    inner = (points > _EDGE) & (points < np.array([flat.width, flat.height]) - _EDGE)
-    points = _evenly(points[inner.all(axis=1)])
-    if not len(points):
-        return
-    rows = line.label.split("\n")
-    fonts = [(13.0, True), *[(12.0, False)] * (len(rows) - 1)]
-    widths = [width(row, size, bold=bold) for row, (size, bold) in zip(rows, fonts, strict=True)]
-    wide, high = max(widths) + 18, len(rows) * 17 + 9
-    spot = _label_box(points, (wide, high), taken, flat)
-    if not taken.free(spot) and line.id != MEASURED:
-        return
-    left, top, right, bottom = spot
-    taken.take((left, top, right, bottom))
-    group = f"{line.layer}.names"
-    corners = box(left, top, right, bottom)
-    yield Shape(group=group, rings=(corners,), fill=ink.BOX, stroke=line.color, width=1.0)
-    for number, (row, (size, bold)) in enumerate(zip(rows, fonts, strict=True)):
-        middle = ((left + right) / 2, top + 13 + 17 * number)
-        fill = ink.MUTED if number else ink.INK
-        yield centred(row, middle, size, group=group, fill=fill, bold=bold)
-
-
-def _evenly(points: np.ndarray[Any, np.dtype[np.float64]]) -> np.ndarray[Any, Any]:
-    """Return points at even steps along a line, so that a share of them is one of its length."""
-    if len(points) < 2:  # noqa: PLR2004 - one point has no length
-        return points
-    along = np.concatenate(([0.0], np.cumsum(np.hypot(*np.diff(points, axis=0).T))))
-    steps = np.linspace(0, along[-1], 101)
-    return np.column_stack([np.interp(steps, along, column) for column in points.T])
-
-
-def _label_box(
-    points: np.ndarray[Any, Any], size: tuple[float, float], taken: Occupied, flat: Flat
-) -> Box:
-    """Return the first free box beside a line, or the last one tried."""
-    wide, high = size
-    spot = flat.box
-    for off in _OFFS:
-        for share in _SHARES:
-            for side in (-1, 1):
-                px, py = points[min(len(points) - 1, int(share * len(points)))]
-                y = py + side * (high / 2 + off)
-                x = max(wide / 2 + 6, min(flat.width - wide / 2 - 6, px))
-                y = max(high / 2 + 6, min(flat.height - high / 2 - 6, y))
-                spot = (x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
-                if taken.free(spot):
-                    return spot
-    return spot
 
 
 def _country_names(scene: Scene, flat: Flat, taken: Occupied) -> Iterator[Text]:

@@ -14,6 +14,7 @@ const DASHES = { solid: [], dashed: [7, 5], dotted: [1.5, 4], dashdot: [9, 4, 1.
 const HATCH_PX = 12; // from one stroke of a hatched area to the next
 const FULL_TURN = 360;
 const MEASURED = "distance/line";
+const RELATION = "relation/"; // its word stands on the line itself, and gives way to all names
 const LETTER_PX = 5.5; // smaller symbols have no room for the letter of their service
 
 /** Mercator pixels at a zoom, as deck.gl counts them (world 512 px wide at zoom 0). */
@@ -245,7 +246,7 @@ export class Painter {
       const r = mark.radius + 1;
       taken.take([x - r, y - r, x + r, y + r]);
     }
-    for (const line of this.lines.filter((each) => each.label)) this.paintLineLabel(line, colours, taken, width, height);
+    for (const line of this.lines.filter((each) => each.label && !each.id.startsWith(RELATION))) this.paintLineLabel(line, colours, taken, width, height);
     const size = zoom >= 6 ? 13 : 12;
     const wanted = visible.filter((mark) => mark.name)
       .sort((a, b) => (b.subject === select) - (a.subject === select) || Boolean(b.strong) - Boolean(a.strong) || a.rank - b.rank)
@@ -265,6 +266,9 @@ export class Painter {
       this.placed.push({ text: mark.name, subject: mark.subject, mark, left: place.left, top: place.middle - wanted[i].height / 2,
         width: wanted[i].width, height: wanted[i].height });
     });
+    for (const line of this.lines) {
+      if (line.label && line.id.startsWith(RELATION)) this.paintWord(line, colours, taken, width, height);
+    }
     this.paintAtlasNames(colours, taken, zoom, width, height);
   }
 
@@ -324,6 +328,25 @@ export class Painter {
       this.text(text, at[0], at[1], font, colours.muted, null, "center");
     }
     context.letterSpacing = "0px";
+  }
+
+  /** A word on a line that is long enough for it, wherever nothing else stands; else none. */
+  paintWord(line, colours, taken, width, height) {
+    const font = `500 11px ${FONT}`;
+    const w = this.measure(line.label, font);
+    const points = (line.screen ?? []).filter((p) => p && p[0] > w && p[0] < width - w && p[1] > 12 && p[1] < height - 12);
+    if (points.length < 2) return;
+    const [first, last] = [points[0], points.at(-1)];
+    if (Math.hypot(last[0] - first[0], last[1] - first[1]) < 2.5 * w) return;
+    for (const share of [0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78]) {
+      const [x, y] = points[Math.floor(share * (points.length - 1))];
+      const box = [x - w / 2 - 3, y - 8, x + w / 2 + 3, y + 8];
+      if (!taken.free(box)) continue;
+      taken.take(box);
+      this.text(line.label, x, y, font, colours.ink, colours.halo, "center");
+      this.placed.push({ text: line.label, subject: line.subject, mark: line, left: box[0], top: box[1], width: w + 6, height: 16 });
+      return;
+    }
   }
 
   /** The words of a measured line stand in a box near its middle, wherever there is room. */
