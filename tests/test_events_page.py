@@ -112,3 +112,9 @@ def test_every_event_can_be_opened_and_says_its_source(event: str) -> None:
     said = "\n".join(one.value for one in app.markdown)
     assert words.name("precision", EVENTS[event]["precision"]) in said
     assert dt.date.fromisoformat(page.message(DATASET, View())["on"]) == DATASET.newest_day
+
+
+def test_the_newest_named_day_is_no_day_in_the_link() -> None:
+    app = link("page=command&on=2025-03-30")
+    labelled(app.pills, "Day").set_value(DATASET.newest_day).run()
+    assert address(app) == [("page", "command")]

@@ -84,7 +84,12 @@ def _named_days(dataset: Dataset, view: View) -> None:
         list(named),
         format_func=named.__getitem__,
         label_visibility="collapsed",
-        **bind("on", day if day in named else None, lambda value: value or view.on, "moment"),
+        **bind(
+            "on",
+            day if day in named else None,
+            lambda value: None if value == dataset.newest_day else value or view.on,
+            "moment",
+        ),
     )
 
 

@@ -7,6 +7,8 @@ const SVG = "http://www.w3.org/2000/svg";
 const ROW = 21;
 const MOST_ROWS = 26;
 const LETTERS = 44;
+const PHONE = 640;
+const LETTERS_PHONE = 30;
 const EDGE = 26;
 const AROUND = 420; // pixels of a slide above and below the line
 
@@ -18,7 +20,7 @@ function shape(tag, attributes = {}, className = "", text = undefined) {
   return node;
 }
 
-const shortened = (text) => (text.length > LETTERS ? `${text.slice(0, LETTERS - 1).trimEnd()}\u2026` : text);
+const shortened = (text, most) => (text.length > most ? `${text.slice(0, most - 1).trimEnd()}\u2026` : text);
 
 class Timeline {
   constructor(host) {
@@ -48,7 +50,7 @@ class Timeline {
     const free = [];
     const placed = this.data.events.map((each) => {
       const x = EDGE + this.scale.share(number(each.day)) * (width - 2 * EDGE);
-      const text = shortened(each.title);
+      const text = shortened(each.title, width < PHONE ? LETTERS_PHONE : LETTERS);
       const wide = this.pen.measureText(text).width + 14;
       const left = x + wide > width - 4;
       return { ...each, x, text, size, left, from: left ? x - wide : x, to: left ? x : x + wide };

@@ -106,7 +106,8 @@ class Tree {
     this.foot.replaceChildren(legend, sources);
   }
 
-  key({ text, color, dash, fill, letter }) {
+  key({ text, color, dash, fill: given, letter }) {
+    const fill = given && this.ink(given);
     const row = element("span", "posture-tree-key");
     if (color || fill) {
       const svg = shape("svg", { width: 26, height: 12, "aria-hidden": "true", style: "flex:none;width:26px;cursor:auto" });
