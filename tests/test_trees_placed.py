@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from posture.record import record
 from posture.tables import DATA, load
 from posture.trees.drawing import LETTER, Drawing, Pane, drawing
 from posture.trees.parts import STUB, Box, Line, Place
@@ -166,3 +167,15 @@ def test_any_relations_at_all_are_placed_with_no_box_on_another(
 def test_an_empty_chart_has_no_size_and_breaks_nothing() -> None:
     found = drawn("mdtf3", 1, dt.date(1950, 1, 1))
     assert [box.node.command_id for box in found.panes[0].boxes] == []
+
+
+def test_each_step_of_a_chain_says_kind_date_basis_and_source() -> None:
+    made = record(DATASET, LATEST, "command:w18")
+    assert made is not None
+    (chain,) = [part for part in made.sections if part.title.startswith("Chain of command")]
+    for line in chain.lines[1:]:
+        assert line.cite
+        assert ("stated by the source" in line.label) != ("inferred" in line.doubt)
+    assert chain.lines[-1].label == (
+        "Chain of command, since 17 September 1947, stated by the source"
+    )

@@ -48,7 +48,8 @@ def chain(dataset: Dataset, day: dt.date, command_id: str, source_id: str = "") 
         kind = words.name("relation", step.relation)
         since = words.t("ui.since", since=words.printed_date(step.since)) if step.since else ""
         doubt = provenance.doubt_words({"basis": step.basis, "verified": step.verified})
-        label = ", ".join(filter(None, (kind, since)))
+        basis = words.name("basis", step.basis).lower() if step.basis == "stated" else ""
+        label = ", ".join(filter(None, (kind, since, basis)))
         cite = provenance.cite(dataset, step.source_id)
         lines.append(Line(known[step.parent], label, cite, doubt))
     if len(lines) == 1:
