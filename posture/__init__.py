@@ -29,6 +29,7 @@ Read the package in this order; each module may import only those above it::
     citation    a figure or a view as a sentence with its source
     render      Scene -> what the browser draws
     exports     a view as a file to take away
+    brief       views in an order, as a text file and as a deck
     ui          the page
     cli         the command line
 

@@ -8,6 +8,7 @@ PostureError
 ├── FindingError     a name that nothing has, or that several have
 ├── ReachError       a route, a reach or a printed distance that cannot be worked out
 ├── ExportError      a file that cannot be made as asked
+├── BriefError       a brief that cannot be read, or cannot be made
 └── CitationError    something to be cited that is not in the tables
 """
 
@@ -65,6 +66,27 @@ class FindingError(PostureError):
 
 class ExportError(PostureError):
     """A file that cannot be made as asked."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """What is wrong with a line of a brief; line 0 is the brief as a whole."""
+
+    line: int
+    text: str
+
+    def __str__(self) -> str:
+        """Say where it is, then what."""
+        return f"line {self.line}: {self.text}" if self.line else self.text
+
+
+class BriefError(PostureError):
+    """A brief that cannot be read, or cannot be made; all faults at once."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        """Keep the faults in order of their lines."""
+        self.faults = tuple(sorted(faults))
+        super().__init__("\n".join(map(str, self.faults)))
 
 
 class CitationError(PostureError):

@@ -12,6 +12,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from posture.cli.ask import ASK
+from posture.cli.brief import BRIEF
 from posture.cli.check import CHECK
 from posture.cli.claims import CLAIMS
 from posture.cli.command import Command
@@ -39,6 +40,7 @@ COMMANDS = (
     REACH,
     ROUTE,
     EXPORT,
+    BRIEF,
     COMMAND,
     DIFF,
     STRENGTH,

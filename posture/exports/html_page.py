@@ -70,7 +70,7 @@ def make(dataset: Dataset, scene: Scene) -> bytes:
     held = json.dumps(
         data(dataset, scene), ensure_ascii=False, separators=(",", ":"), allow_nan=False
     )
-    policy = POLICY.format(script=_hash(script()), style=_hash(style()))
+    policy = POLICY.format(script=policy_hash(script()), style=policy_hash(style()))
     page = PAGE.format(
         policy=policy,
         description=html.escape(caption.alt(dataset, scene)),
@@ -83,7 +83,7 @@ def make(dataset: Dataset, scene: Scene) -> bytes:
     return page.encode()
 
 
-def _hash(text: str) -> str:
+def policy_hash(text: str) -> str:
     """Return the hash by which a content policy knows an inline script or style."""
     return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
 

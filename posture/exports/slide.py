@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from posture.tables import Dataset
 
 
-def _notes(dataset: Dataset, scene: Scene) -> Iterator[str]:
-    """Return the speaker's notes: the stamp, each mark in words, each source."""
+def records_of(dataset: Dataset, scene: Scene) -> Iterator[str]:
+    """Return what the notes of a slide list: the stamp, each mark in words, each source."""
     yield stamp_of(scene).line
     yield from scene.notices
     yield ""
@@ -43,8 +43,12 @@ def _notes(dataset: Dataset, scene: Scene) -> Iterator[str]:
 
 def _pptx(dataset: Dataset, scene: Scene, sheet: Sheet) -> bytes:
     drawing = draw(dataset, scene, SIZE, sheet.projection)
-    notes = "\n".join(_notes(dataset, scene))
-    made = slide(drawing, notes, stamp_of(scene).line, scene.day)
+    notes = "\n".join(records_of(dataset, scene))
+    return timeless(slide(drawing, notes, stamp_of(scene).line, scene.day))
+
+
+def timeless(made: bytes) -> bytes:
+    """Return a presentation whose archive holds no time of making."""
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
         return zipped({name: archive.read(name) for name in archive.namelist()})
 

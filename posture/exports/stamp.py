@@ -10,6 +10,8 @@ from posture import words
 from posture.tables import records
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from posture.scene import Scene
     from posture.tables import Dataset
 
@@ -64,8 +66,13 @@ def citations(dataset: Dataset, scene: Scene) -> tuple[str, ...]:
     tuple of str
         The most used first. A source that the tables do not hold is named by its id.
     """
+    return cited(dataset, scene.sources)
+
+
+def cited(dataset: Dataset, sources: Iterable[str]) -> tuple[str, ...]:
+    """Return one line for each of some source ids, as `citations` does."""
     rows = {row["source_id"]: row for row in records(dataset.sources)}
-    return tuple(_cited(rows[key]) if key in rows else key for key in scene.sources)
+    return tuple(_cited(rows[key]) if key in rows else key for key in sources)
 
 
 def full_stamp(dataset: Dataset, scene: Scene) -> str:

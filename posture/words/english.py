@@ -8,6 +8,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from posture.words.brief import BRIEF
 from posture.words.chart import CHART
 from posture.words.claims import CLAIMS
 from posture.words.command import COMMAND
@@ -75,6 +76,7 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
     | PAGE
     | MAP
     | UI
+    | BRIEF
     | CHART
     | CLAIMS
     | DISTANCES

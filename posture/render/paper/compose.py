@@ -17,6 +17,10 @@ from posture.render.paper.labels import words_on_map
 from posture.render.paper.text import printable
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from posture.render.paper.flat import Flat
+    from posture.render.paper.layout import Box
     from posture.scene import Scene
     from posture.tables import Dataset
 
@@ -39,18 +43,8 @@ def draw(
     """
     around = furniture(dataset, scene, size)
     flat = flat_for(scene.view, projection, size, around.free)
-    symbols = marks.symbols(scene, flat)
-    discs, lines = marks.discs(scene, flat), marks.lines(scene, flat)
-    select = scene.view.select
-    named = words_on_map(scene, flat, (symbols, discs, lines), around.boxes)
-    items: tuple[Item, ...] = (
-        *ground(flat),
-        *area_shapes(scene, flat),
-        *marks.disc_shapes(discs, select),
-        *marks.line_shapes(lines),
-        *emblems.leader_shapes(symbols),
-        *emblems.symbol_items(symbols, select),
-        *sorted(named, key=attrgetter("group")),  # none lies over another, so any order is right
+    items = (
+        *on_map(scene, flat, around.boxes),
         *around.items,
         *scale_bar(flat, scene.view.unit, around.foot),
     )
@@ -60,6 +54,33 @@ def draw(
         title=caption.title(dataset, scene.view),
         description=caption.alt(dataset, scene),
         items=items,
+    )
+
+
+def on_map(scene: Scene, flat: Flat, covered: Sequence[Box]) -> tuple[Item, ...]:
+    """Return ground, marks and words of a scene, in drawing order.
+
+    Parameters
+    ----------
+    scene
+        What is drawn.
+    flat
+        How it is laid on the sheet.
+    covered
+        Where nothing may be written.
+    """
+    symbols = marks.symbols(scene, flat)
+    discs, lines = marks.discs(scene, flat), marks.lines(scene, flat)
+    select = scene.view.select
+    named = words_on_map(scene, flat, (symbols, discs, lines), covered)
+    return (
+        *ground(flat),
+        *area_shapes(scene, flat),
+        *marks.disc_shapes(discs, select),
+        *marks.line_shapes(lines),
+        *emblems.leader_shapes(symbols),
+        *emblems.symbol_items(symbols, select),
+        *sorted(named, key=attrgetter("group")),  # none lies over another, so any order is right
     )
 
 

@@ -1,4 +1,4 @@
-"""A drawing as PDF: one page, lines and letters as such, the letters it needs within it."""
+"""Drawings as PDF: a page each, lines and letters as such, the letters it needs within it."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from posture.render.paper.drawing import Drawing, Shape, Text, colour_and_opacit
 from posture.render.paper.text import BOLD, REGULAR, is_bold
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from posture.render.paper.sheet import Size
 
 _REGULAR: Final = "PostureRegular"
@@ -50,14 +52,41 @@ def pdf(drawing: Drawing, size: Size, stamp: str) -> bytes:
     bytes
         The same for the same drawing; it holds no time of making.
     """
+    return pages([drawing], size, drawing.title, stamp)
+
+
+def pages(drawings: Sequence[Drawing], size: Size, title: str, stamp: str) -> bytes:
+    """Return drawings as a PDF of one page each.
+
+    Parameters
+    ----------
+    drawings
+        What is drawn. If they are several, a reader's outline lists their titles.
+    size
+        How large the pages are.
+    title
+        Of the whole.
+    stamp
+        As for `pdf`.
+    """
     _fonts()
     made = io.BytesIO()
-    wide, high = size.points
-    canvas = Canvas(made, pagesize=(wide, high), invariant=1, pageCompression=1)
-    canvas.setTitle(drawing.title)
+    canvas = Canvas(made, pagesize=size.points, invariant=1, pageCompression=1)
+    canvas.setTitle(title)
     canvas.setSubject(stamp)
     canvas.setCreator("Posture")
     canvas.setAuthor("Posture")
+    for number, drawing in enumerate(drawings):
+        if len(drawings) > 1:
+            canvas.bookmarkPage(str(number))
+            canvas.addOutlineEntry(drawing.title, str(number))
+        _page(canvas, drawing, size.points)
+    canvas.save()
+    return made.getvalue()
+
+
+def _page(canvas: Any, drawing: Drawing, points: tuple[float, float]) -> None:  # noqa: ANN401 - reportlab has no types
+    wide, high = points
     # Units from the upper left corner, as in the drawing; letters are turned back one by one.
     canvas.transform(wide / drawing.width, 0, 0, -high / drawing.height, 0, high)
     clip = canvas.beginPath()
@@ -70,8 +99,6 @@ def pdf(drawing: Drawing, size: Size, stamp: str) -> bytes:
         else:
             _text(canvas, item)
     canvas.showPage()
-    canvas.save()
-    return made.getvalue()
 
 
 def _colour(text: str) -> Any:  # noqa: ANN401 - reportlab has no types

@@ -15,7 +15,7 @@ from posture.render.paper.drawing import Drawing, Points, Shape, Text, colour_an
 from posture.render.paper.text import BOLD, FAMILY, REGULAR, clean, is_bold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
 WEIGHTS: Final = ((400, REGULAR), (600, BOLD))
@@ -46,36 +46,55 @@ def svg(drawing: Drawing, size: tuple[str, str], stamp: str, *, letters: bool = 
         The document; the same for the same drawing.
     """
     kept = "\n".join(map(clean, stamp.splitlines()))
+    within = (
+        f"<metadata>{escape(kept)}</metadata>\n"
+        f"<style>{_style(drawing) if letters else RULES}</style>\n"
+    )
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{inline(drawing, size, within)}\n'
+
+
+def inline(drawing: Drawing, size: tuple[str, str], within: str = "") -> str:
+    """Return a drawing as an element of a page whose style sheet has `RULES` and `faces`.
+
+    Parameters
+    ----------
+    drawing, size
+        As for `svg`.
+    within
+        Further elements at its beginning, as markup.
+    """
     lines = [
-        '<?xml version="1.0" encoding="UTF-8"?>',
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{size[0]}" height="{size[1]}"'
             f' viewBox="0 0 {_number(drawing.width)} {_number(drawing.height)}" role="img">'
         ),
         f"<title>{escape(clean(drawing.title))}</title>",
         f"<desc>{escape(clean(drawing.description))}</desc>",
-        f"<metadata>{escape(kept)}</metadata>",
-        f"<style>{_style(drawing) if letters else _RULES}</style>",
     ]
     for group, items in drawing.groups():
         lines.append(f"<g data-group={quoteattr(group)}>")
         lines += [_shape(item) if isinstance(item, Shape) else _text(item) for item in items]
         lines.append("</g>")
-    return "\n".join([*lines, "</svg>", ""])
+    lines[2] += f"\n{within}".rstrip("\n")
+    return "\n".join([*lines, "</svg>"])
 
 
-_RULES: Final = f"text{{font-family:{FALLBACKS};white-space:pre}}"
+RULES: Final = f"text{{font-family:{FALLBACKS};white-space:pre}}"
 
 
 def _style(drawing: Drawing) -> str:
-    texts = tuple(drawing.texts())
-    faces = (
+    return faces(tuple(drawing.texts())) + RULES
+
+
+def faces(texts: Sequence[Text]) -> str:
+    """Return the font faces, as CSS, that hold the letters of some lines and no others."""
+    made = (
         _face(
             weight, path, (t.text for t in texts if (t.bold and is_bold(t.text)) == (path == BOLD))
         )
         for weight, path in WEIGHTS
     )
-    return "".join(faces) + _RULES
+    return "".join(made)
 
 
 def _face(weight: int, path: Path, texts: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""A drawing as a slide of PowerPoint in which everything can be edited.
+"""Drawings as slides of PowerPoint in which everything can be edited.
 
 Land, coasts, lines and rings are freeforms, symbols are shapes with their letter in them, names
 are text boxes; all lie in groups by layer. Where things stand is worked out by
@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from itertools import count, pairwise
+from itertools import count, groupby, pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -23,7 +24,7 @@ from posture.render.paper.text import clean
 from posture.render.slide import xml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pptx.slide import Slide
 
@@ -36,6 +37,8 @@ _TITLE_ONLY: Final = 5
 _MOST: Final = 255
 """Letters that a property of the file may have; the notes hold all."""
 _TITLE: Final = "furniture.title"
+_CELLS: Final = "text."
+"""Groups in which lines of one id are one text: the cells of a table."""
 _ONE_BOX: Final = frozenset({"furniture.foot", "furniture.notices"})
 """Groups whose lines are one text."""
 
@@ -55,12 +58,27 @@ def slide(drawing: Drawing, notes: str, stamp: str, day: dt.date) -> bytes:
         What the file gives as the day it was made: that of what it shows, so that the same
         view is the same file.
     """
+    return slides([(drawing, notes)], drawing.title, stamp, day)
+
+
+def slides(shown: Iterable[tuple[Drawing, str]], title: str, stamp: str, day: dt.date) -> bytes:
+    """Return drawings with their notes as a presentation of one slide each.
+
+    Parameters
+    ----------
+    shown
+        Each drawing, `SIZE` large, with what stands in the speaker's notes.
+    title
+        Of the whole, for the file's properties.
+    stamp, day
+        As for `slide`.
+    """
     presentation = Presentation()
     presentation.slide_width, presentation.slide_height = (Emu(xml.emu(side)) for side in SIZE)
-    made = presentation.slides.add_slide(presentation.slide_layouts[_TITLE_ONLY])
-    fill(made, drawing, notes)
+    for drawing, notes in shown:
+        fill(presentation.slides.add_slide(presentation.slide_layouts[_TITLE_ONLY]), drawing, notes)
     about = presentation.core_properties
-    about.title, about.comments = (clean(text)[:_MOST] for text in (drawing.title, stamp))
+    about.title, about.comments = (clean(text)[:_MOST] for text in (title, stamp))
     about.author = about.last_modified_by = "Posture"
     about.created = about.modified = dt.datetime(day.year, day.month, day.day)  # noqa: DTZ001
     about.revision = 1
@@ -90,7 +108,7 @@ def fill(made: Slide, drawing: Drawing, notes: str) -> None:
 def group_name(group: str) -> str:
     """Return what a group is called, such as "Bases: symbols"."""
     layer, _, part = group.partition(".")
-    if layer in {"ground", "furniture"}:
+    if layer in {"ground", "furniture", "text"}:
         return words.name("slide_part", part)
     return words.t(
         "slide.group", layer=words.name("layer", layer), part=words.name("slide_part", part)
@@ -121,6 +139,10 @@ def _members(group: str, items: Sequence[Item], numbers: Iterator[int]) -> Itera
         if isinstance(text, Text) and _is_letter(body, text)
     }
     written = {id(text) for text in inside.values()}
+    if group.startswith(_CELLS):
+        for name, lines in groupby(texts, attrgetter("id")):
+            yield xml.text_box(next(numbers), name, list(lines))
+        written |= set(map(id, texts))
     for item in items:
         if isinstance(item, Text):
             if group not in _ONE_BOX and id(item) not in written:

@@ -1,0 +1,105 @@
+"""The slide on which numbers of people that differ stand beside each other, with the reasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from posture import provenance, strength, words
+from posture.brief.tabular import Table
+from posture.tables import records
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from posture.strength import Figure, Voice
+    from posture.tables import Dataset
+
+WHOLE: Final = "ALL"
+"""All services together."""
+SHARES: Final = (2.3, 1.3, 3.2, 2.6, 4.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Whom a question is about: place, service and component as in the table of figures."""
+
+    place: str
+    service: str = WHOLE
+    component: str = "active"
+
+
+def voices(dataset: Dataset, day: dt.date, asked: Asked) -> tuple[Voice, ...]:
+    """Return the figures that speak to a question, the nearest to the day first."""
+    service, component = asked.service, asked.component
+    return strength.speaks(dataset, asked.place, day, service=service, component=component)
+
+
+def sources(found: tuple[Voice, ...]) -> tuple[str, ...]:
+    """Return the ids of the sources of figures, the most used first."""
+    return provenance.most_used(voice.figure.source_id for voice in found)
+
+
+def table(dataset: Dataset, day: dt.date, asked: Asked, found: tuple[Voice, ...]) -> Table:
+    """Return the figures that speak to a question as a table.
+
+    Parameters
+    ----------
+    dataset
+        The tables.
+    day
+        The day of the question.
+    asked
+        Whom it is about.
+    found
+        The figures, as `voices` gives them.
+
+    Returns
+    -------
+    Table
+        A row for each: what the number can mean and how it was printed, its date as precise as
+        it was printed, who is counted with every reservation, who says so, and why it differs
+        from the first.
+    """
+    place, said = _place(dataset, asked.place), words.day_words(day)
+    about = words.t("deck.figures_about" if found else "deck.figures_none", day=said, place=place)
+    who = [words.name("service", asked.service)] if asked.service != WHOLE else []
+    who += [words.name("component", asked.component)] if asked.component != "active" else []
+    title = words.t("deck.figures", place=place)
+    return Table(
+        title=words.t("deck.figures_of", title=title, who=", ".join(who)) if who else title,
+        about=about,
+        heads=tuple(words.t(f"deck.{key}") for key in ("number", "date", "who", "source", "why")),
+        shares=SHARES,
+        rows=tuple(_row(dataset, voice, nearest=voice is found[0]) for voice in found),
+        strong=0,
+    )
+
+
+def _place(dataset: Dataset, place: str) -> str:
+    rows = dataset.personnel
+    known = records(rows[rows["place"].eq(place)].head(1))
+    return str(known[0]["place_name"]) if known else place
+
+
+def _row(dataset: Dataset, voice: Voice, *, nearest: bool) -> tuple[str, ...]:
+    figure = voice.figure
+    flags = [flag for flag in figure.quality_flag.split(";") if flag not in {"", "ok"}]
+    who = [figure.population, *(words.name("quality", flag).rstrip(".") for flag in flags)]
+    why = words.t("deck.nearest") if nearest else voice.because or words.t("deck.same")
+    return (
+        _number(figure),
+        words.printed_date(figure.as_of),
+        "; ".join(filter(None, who)),
+        provenance.cite(dataset, figure.source_id),
+        why,
+    )
+
+
+def _number(figure: Figure) -> str:
+    """Return the range a number can mean, and the number itself where that says more."""
+    low, high = (float("nan") if end is None else end for end in (figure.low, figure.high))
+    band = words.band(low, high)
+    if figure.value is None or low == high == figure.value:
+        return band
+    return words.t("deck.printed", band=band, value=words.number(figure.value))

@@ -1,0 +1,150 @@
+"""One view on two days beside each other, in one projection and at one scale."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import shapely
+
+from posture import caption
+from posture.brief.sheets import GROUND, head, line, sheet
+from posture.render.paper import ink
+from posture.render.paper.compose import on_map
+from posture.render.paper.drawing import Drawing, Item, Shape, Text, box
+from posture.render.paper.flat import MERCATOR, flat_for
+from posture.render.paper.furniture import SIDE, scale_bar
+from posture.render.paper.legend import legend
+from posture.render.paper.text import wrapped
+from posture.render.slide import SIZE
+from posture.scene import Key, KeyGroup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from posture.render.paper.layout import Box
+    from posture.scene import Scene
+    from posture.tables import Dataset
+
+_LETTERS: Final = 14.0
+_PITCH: Final = 19.0
+_GAP: Final = 16.0
+_LEAST: Final = 190.0
+"""Room for the legend."""
+_FOOT: Final = 58.0
+_LARGE: Final = 14.0
+"""Larger circles are cut at the edge of their map; what is smaller is covered beyond it."""
+
+
+def pair(dataset: Dataset, days: tuple[Scene, Scene], under: str) -> Drawing:
+    """Return a slide with a view on two days.
+
+    Parameters
+    ----------
+    dataset
+        The tables.
+    days
+        The same view on the two days, the earlier first.
+    under
+        What stands at the foot.
+    """
+    later = days[1]
+    title = caption.title(dataset, later.view)
+    above, top = head(title, "")
+    merged = replace(later, legend=_merged(days))
+    key, key_box = legend(merged, (SIZE[0] - 6, top), SIZE[1] - _FOOT)
+    right = min(key_box[0] if key_box else SIZE[0] - SIDE, SIZE[0] - _LEAST)
+    heads = [_head(dataset, scene, (right - SIDE - 2 * _GAP) / 2) for scene in days]
+    high = max(map(len, heads)) * _PITCH + 8
+    wide = (right - SIDE - 2 * _GAP) / 2
+    lefts = (SIDE, SIDE + wide + _GAP)
+    panes: list[Box] = [(x, top + high, x + wide, SIZE[1] - _FOOT) for x in lefts]
+    items: list[Item] = []
+    for scene, pane in zip(days, panes, strict=True):
+        items += _map(scene, pane)
+    items += _covers(panes)
+    for rows, x in zip(heads, lefts, strict=True):
+        items += _written(rows, (x, top))
+    size = (panes[0][2] - panes[0][0], panes[0][3] - panes[0][1])
+    flat = flat_for(later.view, MERCATOR, size, (0.0, 0.0, *size))
+    scale = scale_bar(flat, later.view.unit, (0.0, SIZE[1] - _FOOT, *SIZE))
+    said = " ".join(caption.alt(dataset, scene) for scene in days)
+    return sheet(title, said, [*items, *above, *key, *scale, *_foot(under)])
+
+
+def _merged(scenes: Sequence[Scene]) -> tuple[KeyGroup, ...]:
+    """Return the legend of what is drawn on either day."""
+    groups: dict[str, dict[Key, None]] = {}
+    for scene in scenes:
+        for group in scene.legend:
+            groups.setdefault(group.title, {}).update(dict.fromkeys(group.keys))
+    return tuple(KeyGroup(title, tuple(keys)) for title, keys in groups.items())
+
+
+def _head(dataset: Dataset, scene: Scene, room: float) -> list[tuple[str, bool, str]]:
+    """Return what stands above a map: its day and its numbers, then its notices."""
+    rows = wrapped(caption.subtitle(dataset, scene), _LETTERS * 1.04, room)
+    found = [(row, True, ink.INK) for row in rows]
+    for notice in scene.notices:
+        found += [(row, False, ink.ALERT) for row in wrapped(notice, _LETTERS, room)]
+    return found
+
+
+def _written(rows: Sequence[tuple[str, bool, str]], at: tuple[float, float]) -> Iterator[Text]:
+    for number, (text, bold, fill) in enumerate(rows):
+        place = (at[0], at[1] + (number + 0.5) * _PITCH)
+        cell = f"{at[0]:.0f}"
+        yield line(text, place, _LETTERS, group="text.days", bold=bold, fill=fill, cell=cell)
+
+
+def _foot(under: str) -> Iterator[Text]:
+    letters, pitch = 12.0, 15.6
+    room = SIZE[0] - 2 * SIDE - 270
+    for number, row in enumerate(wrapped(under, letters, room)):
+        y = SIZE[1] - _FOOT + 12 + (number + 0.5) * pitch
+        text = line(row, (0.0, y), letters, group="furniture.foot", fill=ink.SOFT)
+        yield replace(text, x=SIZE[0] - SIDE - text.width, align="right")
+
+
+def _map(scene: Scene, pane: Box) -> Iterator[Item]:
+    size = (pane[2] - pane[0], pane[3] - pane[1])
+    flat = flat_for(scene.view, MERCATOR, size, (0.0, 0.0, *size))
+    by = np.array(pane[:2])
+    for item in on_map(scene, flat, ()):
+        if isinstance(item, Text):
+            yield replace(item, x=item.x + by[0], y=item.y + by[1])
+        elif item.circle and item.circle[2] > _LARGE:
+            yield _cut_circle(item, item.circle, size, by)
+        elif item.circle:
+            x, y, radius = item.circle
+            yield replace(item, circle=(x + by[0], y + by[1], radius))
+        else:
+            yield replace(item, rings=tuple(ring + by for ring in item.rings))
+
+
+def _cut_circle(
+    item: Shape, circle: tuple[float, float, float], size: tuple[float, float], by: np.ndarray
+) -> Shape:
+    """Return a large circle moved, and as an outline cut at the edge if it reaches over it."""
+    x, y, radius = circle
+    if radius <= x <= size[0] - radius and radius <= y <= size[1] - radius:
+        return replace(item, circle=(x + by[0], y + by[1], radius))
+    disc = shapely.Point(x, y).buffer(radius, quad_segs=32)
+    kept = shapely.clip_by_rect(disc, 0, 0, *size)
+    rings = (shapely.get_coordinates(kept)[:-1] + by,) if not kept.is_empty else ()
+    return replace(item, circle=None, rings=rings)
+
+
+def _covers(panes: Sequence[Box]) -> Iterator[Shape]:
+    """Cover what symbols reach beyond the edges of the two maps, and draw the edges."""
+    (left, top, inner, bottom), (outer, _, right, _) = panes
+    wide, high = SIZE
+    beyond = (
+        *((0, 0, wide, top), (0, bottom, wide, high), (0, top, left, bottom)),
+        *((inner, top, outer, bottom), (right, top, wide, bottom)),
+    )
+    for edges in beyond:
+        yield Shape(group="text.panes", rings=(box(*edges),), fill=GROUND)
+    for pane in panes:
+        yield Shape(group="text.panes", rings=(box(*pane),), stroke=ink.MUTED, width=0.8)

@@ -1,0 +1,336 @@
+"""A deck shows every view, the figures that differ and every source, in each format."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import re
+import subprocess
+import sys
+import time
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+import pytest
+from pptx import Presentation
+from pypdf import PdfReader
+
+from posture.brief import FORMATS, Brief, Slide, make, read
+from posture.brief.plan import plan
+from posture.cli import main
+from posture.errors import BriefError
+from posture.exports import export
+from posture.layers import compose
+from posture.render.paper.drawing import Drawing, Shape
+from posture.tables import DATA, Dataset, load
+from posture.view import WINDOWS, View
+from tests.tables_folder import Folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NASTY = "</script>&<b>\"' \N{PILE OF POO} \u05d0\u05d1 {x} =1+1 \uff71"
+TEXT = f"""posture brief
+title: 日本の基地 {NASTY}
+author: N. N.
+slide: view=japan&country=JP
+title: Where they are {NASTY}
+note: Say this first. {NASTY}
+slide: view=japan&country=JP&on=2024-05-17
+title: The carrier leaves
+before: 2024-05-16
+slide: page=command&on=2025-04-01
+slide: page=strength&place=KR
+slide: page=distances&service=USN
+"""
+NAMES = [each.name for each in FORMATS]
+
+
+@pytest.fixture(scope="module")
+def dataset() -> Dataset:
+    return load()
+
+
+@pytest.fixture(scope="module")
+def brief(dataset: Dataset) -> Brief:
+    return read(TEXT, dataset)
+
+
+def words_of(drawing: Drawing) -> str:
+    return " ".join(text.text for text in drawing.texts())
+
+
+def titles(dataset: Dataset, brief: Brief) -> list[str]:
+    """Return the titles of the slides, the pages of one table only once."""
+    found = [leaf.drawing.title for leaf in plan(dataset, brief).leaves]
+    return list(dict.fromkeys(re.sub(r" \(\d+ of \d+\)$", "", title) for title in found))
+
+
+def test_a_deck_has_a_first_slide_every_view_the_figures_and_the_sources(
+    dataset: Dataset, brief: Brief
+) -> None:
+    assert titles(dataset, brief) == [
+        brief.title,
+        f"Where they are {NASTY}",
+        "The carrier leaves",
+        "Who answers to whom: US Forces Japan",
+        "How many, and who says so: South Korea",
+        "Distances in kilometres",
+        "How many, and who says so: Japan",
+        "Sources",
+    ]
+
+
+def test_the_slide_of_a_view_is_the_slide_of_the_view(dataset: Dataset) -> None:
+    view = View.from_query("view=okinawa&service=USMC")
+    made = make(dataset, Brief(slides=(Slide(view=view),)), "pptx")
+    deck = Presentation(io.BytesIO(made)).slides[1]
+    (alone,) = Presentation(io.BytesIO(export(dataset, view, "pptx"))).slides
+    shapes = [[shape.name for shape in slide.shapes] for slide in (deck, alone)]
+    assert shapes[0] == shapes[1]
+    notes = [slide.notes_slide.notes_text_frame for slide in (deck, alone)]
+    assert notes[0] is not None
+    assert notes[1] is not None
+    assert notes[0].text == notes[1].text
+
+
+def test_two_days_stand_beside_each_other_at_one_scale_and_within_their_frames(
+    dataset: Dataset,
+) -> None:
+    view = View.from_query("view=japan&country=JP&on=2024-05-17&before=2024-05-16&layer=people")
+    made = plan(dataset, Brief(slides=(Slide(view=view),)))
+    drawing = made.leaves[1].drawing
+    said = words_of(drawing)
+    assert said.index("As of 16 May 2024") < said.index("As of 17 May 2024")
+    lands = [item for item in drawing.items if item.group == "ground.land"]
+    extents = [
+        [float(each) for ring in land.rings for each in ring.max(axis=0) - ring.min(axis=0)]
+        for land in lands
+        if isinstance(land, Shape)
+    ]
+    assert len(extents) == 2
+    assert extents[0] == pytest.approx(extents[1])
+    left, right = (
+        item.rings[0]
+        for item in drawing.items
+        if isinstance(item, Shape) and item.group == "text.panes" and item.stroke
+    )
+    assert left[:, 0].max() < right[:, 0].min()
+    assert (left.max(axis=0) - left.min(axis=0)).tolist() == pytest.approx(
+        (right.max(axis=0) - right.min(axis=0)).tolist()
+    )
+
+
+@pytest.mark.parametrize("window", WINDOWS)
+def test_no_circle_of_two_days_reaches_out_of_its_frame(dataset: Dataset, window: str) -> None:
+    view = View.from_query(f"view={window}&layer=people&on=2024-05-17&before=2016-05-16")
+    drawing = plan(dataset, Brief(slides=(Slide(view=view),))).leaves[1].drawing
+    shapes = [item for item in drawing.items if isinstance(item, Shape)]
+    frames = [s.rings[0] for s in shapes if s.group == "text.panes" and s.stroke]
+    discs = [s for s in shapes if s.group == "people.circles"]
+    assert discs or window in {"kanto", "okinawa"}
+    for disc in discs:
+        if disc.circle and disc.circle[2] > 14:
+            x, y, radius = disc.circle
+            box = (x - radius, y - radius, x + radius, y + radius)
+        elif disc.rings:
+            ring = disc.rings[0]
+            box = (*ring.min(axis=0), *ring.max(axis=0))
+        else:
+            continue
+        assert any(
+            frame[:, 0].min() - 0.01 <= box[0]
+            and box[2] <= frame[:, 0].max() + 0.01
+            and frame[:, 1].min() - 0.01 <= box[1]
+            and box[3] <= frame[:, 1].max() + 0.01
+            for frame in frames
+        )
+
+
+def test_the_printed_50000_and_54000_stand_beside_the_count_with_the_reasons(
+    dataset: Dataset,
+) -> None:
+    leaves = plan(dataset, Brief(slides=(Slide(view=View()),))).leaves
+    said = " ".join(
+        words_of(leaf.drawing) for leaf in leaves if "who says so" in leaf.drawing.title
+    )
+    with (DATA / "personnel.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["place"] == "JP"]
+    counts = [r for r in rows if r["figure_id"].startswith("dmdc") and r["component"] == "active"]
+    newest = max((r for r in counts if r["service"] == "ALL"), key=lambda r: r["as_of"])
+    assert f"{int(newest['value']):,}".replace(",", "\u2009") in said
+    for seed in (row for row in rows if row["figure_id"].startswith("seed_")):
+        band = [f"{int(seed[key]):,}".replace(",", "\u2009") for key in ("low", "high", "value")]
+        assert f"{band[0]}\u2013{band[1]}, printed as {band[2]}" in said
+    assert said.count("who is counted differs or is not said") > 2
+    assert "July 2024" in said
+
+
+def test_a_brief_may_do_without_figures_or_ask_about_another_place(dataset: Dataset) -> None:
+    slide = Slide(view=View())
+    assert titles(dataset, Brief(slides=(slide,), figures=""))[2:] == ["Sources"]
+    assert "Guam" in titles(dataset, Brief(slides=(slide,), figures="GU"))[2]
+
+
+def test_every_source_of_what_is_shown_is_listed_once(dataset: Dataset, brief: Brief) -> None:
+    leaves = plan(dataset, brief).leaves
+    said = " ".join(
+        words_of(leaf.drawing) for leaf in leaves if leaf.drawing.title.startswith("Sources")
+    )
+    shown = set(compose(dataset, brief.slides[0].view).sources)
+    for row in dataset.sources[dataset.sources["source_id"].isin(shown)].to_dict("records"):
+        address = str(row["url"])
+        assert "".join(address.split()) in "".join(said.split())
+
+
+@pytest.mark.parametrize("window", WINDOWS)
+def test_no_table_reaches_below_its_slide_or_beyond_its_edge(dataset: Dataset, window: str) -> None:
+    queries = ("page=command&root=all&levels=0", "page=distances&row=places&col=bases&unit=nmi")
+    slides = tuple(Slide(view=View.from_query(f"{one}&view={window}")) for one in queries)
+    for leaf in plan(dataset, Brief(slides=slides)).leaves:
+        for text in leaf.drawing.texts():
+            assert text.x >= 0
+            assert text.x + text.width <= leaf.drawing.width
+            assert text.y <= leaf.drawing.height
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_command_line_and_another_process_give_the_same_bytes(
+    dataset: Dataset, brief: Brief, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    out = tmp_path / f"deck.{name}"
+    command = [sys.executable, "-m", "posture", "brief", str(tmp_path / "a.txt"), "--out", str(out)]
+    environment = os.environ | {"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LC_ALL": "C"}
+    subprocess.run(command, check=True, env=environment)  # noqa: S603 - our own words
+    assert out.read_bytes() == make(dataset, brief, name)
+
+
+def test_a_bad_file_is_answered_with_all_its_faults_and_nothing_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad, out = tmp_path / "bad.txt", tmp_path / "deck.pdf"
+    bad.write_text("posture brief\nslide: view=moon\nnonsense\n", "utf-8")
+    assert main(["brief", str(bad), "--out", str(out)]) == 1
+    said = capsys.readouterr().err.splitlines()
+    assert [line.partition(": ")[0] for line in said] == [str(bad), str(bad)]
+    assert "line 2" in said[0]
+    assert "line 3" in said[1]
+    assert not out.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "out", "sentence"),
+    [
+        ("none.txt", "deck.pdf", "none.txt could not be read: No such file or directory"),
+        ("good.txt", "deck.odp", "the name of the file is to end in .pptx, .pdf or .html"),
+        ("good.txt", "no/deck.pdf", "deck.pdf could not be written: No such file or directory"),
+        ("empty.txt", "deck.pdf", "the brief has no slides yet"),
+    ],
+)
+def test_what_cannot_be_done_is_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, out: str, sentence: str
+) -> None:
+    (tmp_path / "good.txt").write_text("posture brief\nslide: layer=none\n", "utf-8")
+    (tmp_path / "empty.txt").write_text("posture brief\n", "utf-8")
+    assert main(["brief", str(tmp_path / name), "--out", str(tmp_path / out)]) == 1
+    assert capsys.readouterr().err.strip().endswith(sentence)
+
+
+def test_a_format_that_does_not_exist_is_refused_with_those_that_do(
+    dataset: Dataset, brief: Brief
+) -> None:
+    with pytest.raises(BriefError, match="pptx, pdf, html"):
+        make(dataset, brief, "odp")
+
+
+def test_notes_reach_the_speaker_in_every_format(dataset: Dataset, brief: Brief) -> None:
+    frame = Presentation(io.BytesIO(make(dataset, brief, "pptx"))).slides[1].notes_slide
+    assert frame.notes_text_frame is not None
+    assert frame.notes_text_frame.text.startswith(f"Say this first. {NASTY}")
+    last = PdfReader(io.BytesIO(make(dataset, brief, "pdf"))).pages[-1].extract_text()
+    assert "Say this first." in last
+    assert "Slide 1: Where they are" in last.replace("\n", " ")
+    assert (
+        "<p>Say this first. &lt;/script&gt;&amp;&lt;b&gt;" in make(dataset, brief, "html").decode()
+    )
+
+
+class _Tags(HTMLParser):
+    """What a file for a browser consists of."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep a tag."""
+        self.found.append((tag, dict(attrs)))
+
+
+def test_the_file_for_a_browser_asks_nobody_and_holds_one_script_and_one_style(
+    dataset: Dataset, brief: Brief
+) -> None:
+    tags = _Tags()
+    tags.feed(make(dataset, brief, "html").decode())
+    names = [name for name, _ in tags.found]
+    assert (names.count("script"), names.count("style")) == (1, 1)
+    assert names.count("section") == len(plan(dataset, brief).leaves)
+    assert "b" not in names
+    assert {"href", "src", "action", "style", "onload", "onclick"} & {
+        key for name, attributes in tags.found if name != "link" for key in attributes
+    } == set()
+    policies = [a["content"] for n, a in tags.found if a.get("http-equiv")]
+    assert len(policies) == 1
+    assert "default-src 'none'" in str(policies[0])
+    assert "unsafe" not in str(policies[0])
+
+
+def test_names_full_of_traps_harm_no_deck(tmp_path: Path, brief: Brief) -> None:
+    folder = Folder(tmp_path)
+    folder.put("bases.csv", "yokota", name=NASTY + " \u202eevil\u202c")
+    made = {name: make(load(tmp_path), brief, name) for name in NAMES}
+    assert len(Presentation(io.BytesIO(made["pptx"])).slides) > 6
+    assert len(PdfReader(io.BytesIO(made["pdf"])).pages) > 6
+
+
+def test_progress_only_grows_and_ends_at_one(dataset: Dataset, brief: Brief) -> None:
+    told: list[float] = []
+    make(dataset, brief, "pdf", told.append)
+    assert told == sorted(told)
+    assert told[-1] == 1
+    assert len(told) == len(brief.slides) + 1
+
+
+def test_a_brief_of_ten_slides_takes_fifteen_seconds_at_most(dataset: Dataset) -> None:
+    queries = [f"view={window}&on=2025-0{i + 1}-01" for i, window in enumerate(WINDOWS)]
+    slides = [Slide(view=View.from_query(query)) for query in (*queries, "", "", "page=command")]
+    start = time.perf_counter()
+    make(dataset, Brief(slides=tuple(slides)), "pptx")
+    assert len(slides) == 10
+    assert time.perf_counter() - start < 15
+
+
+@pytest.mark.parametrize("name", ["pptx", "pdf"])
+def test_a_deck_opens_in_libreoffice_with_all_its_slides(
+    dataset: Dataset, brief: Brief, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / f"deck.{name}").write_bytes(make(dataset, brief, name))
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    target = "pdf" if name == "pptx" else "png"
+    command = ("soffice", profile, "--headless", "--convert-to", target, "--outdir")
+    subprocess.run(  # noqa: S603 - our own words
+        (*command, f"{tmp_path}/out", str(tmp_path / f"deck.{name}")),
+        check=True,
+        capture_output=True,
+        timeout=240,
+    )
+    made = tmp_path / "out" / f"deck.{target}"
+    if name == "pdf":
+        assert made.read_bytes().startswith(b"\x89PNG")
+        return
+    pages = PdfReader(made).pages
+    assert len(pages) == len(plan(dataset, brief).leaves)
+    assert "日本の基地" in pages[0].extract_text()
+    assert dataset.fingerprint in pages[-1].extract_text().replace("\n", "")
