@@ -20,6 +20,7 @@ from posture.words.map import MAP
 from posture.words.names import NAMES
 from posture.words.page import PAGE
 from posture.words.reach import REACH
+from posture.words.serving import SERVING
 from posture.words.showing import SHOWING
 from posture.words.strength import STRENGTH
 from posture.words.ui import UI
@@ -85,6 +86,7 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
     | REACH
     | COMMAND
     | STRENGTH
+    | SERVING
     | SHOWING
     | FILES
     | _SENTENCES

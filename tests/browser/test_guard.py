@@ -1,0 +1,87 @@
+"""The strict policy in a real browser: every page works under it, and what it forbids fails."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from posture import words
+from posture.view import PANELS
+from posture.view.parts import PAGES
+
+if TYPE_CHECKING:
+    from tests.browser.board import Board
+
+pytestmark = pytest.mark.browser
+
+AT_REST = "[data-testid=stApp][data-test-script-state=notRunning]"
+FORBIDDEN = {
+    "an inline script": "const s = document.createElement('script'); s.text = 'window.hurt = 1';"
+    "document.body.append(s);",
+    "a handler in markup": "document.body.insertAdjacentHTML('beforeend',"
+    '\'<img src="data:," onerror="window.hurt = 1">\');',
+    "code made from text": "try { new Function('window.hurt = 1')() } catch {}",
+    "a frame with a page of its own": "document.body.insertAdjacentHTML('beforeend',"
+    "'<iframe srcdoc=\"<script>parent.hurt = 1</script>\"></iframe>');",
+    "another base for addresses": "document.head.insertAdjacentHTML('beforeend',"
+    "'<base href=\"http://evil.invalid/\">'); window.hurt = document.baseURI.includes('evil')"
+    " ? 1 : undefined;",
+}
+SENT_AWAY = {
+    "a picture": "new Image().src = '{to}'",
+    "a request": "fetch('{to}').catch(() => 0)",
+    "a form": "const f = document.createElement('form'); f.action = '{to}'; f.method = 'post';"
+    "document.body.append(f); f.submit()",
+    "a script": "const s = document.createElement('script'); s.src = '{to}';"
+    "document.body.append(s)",
+    "a style sheet": "const l = document.createElement('link'); l.rel = 'stylesheet';"
+    "l.href = '{to}'; document.head.append(l)",
+}
+WATCH = """() => { window.refused = [];
+  document.addEventListener("securitypolicyviolation", (one) => {
+    window.refused.push(one.effectiveDirective);
+  });
+}"""
+
+
+@pytest.mark.parametrize("panel", PANELS)
+def test_every_panel_works_under_the_policy(tour: Board, panel: str) -> None:
+    query = "" if panel == "details" else f"panel={panel}"
+    tour.go(query)
+    assert not tour.page.get_by_test_id("stException").count()
+    assert "Content Security Policy" not in str(tour.faults)
+
+
+@pytest.mark.parametrize("name", [page for page in PAGES if page != "map"])
+def test_every_page_beside_the_map_works_under_the_policy(board: Board, name: str) -> None:
+    board.page.goto(f"{board.origin}/?page={name}")
+    board.page.locator(AT_REST).wait_for()
+    board.page.wait_for_load_state("networkidle")
+    assert not board.page.get_by_test_id("stException").count()
+
+
+@pytest.mark.parametrize("what", FORBIDDEN)
+def test_what_markup_from_outside_would_do_is_forbidden(board: Board, what: str) -> None:
+    board.open("")
+    board.page.evaluate(WATCH)
+    board.page.evaluate(f"() => {{ {FORBIDDEN[what]} }}")
+    board.page.wait_for_function("() => window.refused.length > 0")
+    assert board.page.evaluate("() => window.hurt") is None
+    board.faults.clear()  # the browser says on its console what it refused
+
+
+@pytest.mark.parametrize("what", SENT_AWAY)
+def test_nothing_can_be_sent_to_another_host(board: Board, what: str) -> None:
+    board.open("")
+    board.page.evaluate(WATCH)
+    to = "http://127.0.0.2:9/away"
+    board.page.evaluate(f"() => {{ {SENT_AWAY[what].replace('{to}', to)} }}")
+    board.page.wait_for_function("() => window.refused.length > 0")
+    board.faults.clear()
+
+
+def test_a_reader_of_a_missing_page_gets_one_sentence(board: Board) -> None:
+    board.page.goto(f"{board.origin}/no/such/page")
+    assert board.page.locator("body").inner_text() == words.t("guard.missing")
+    board.faults.clear()  # "404" on the console
