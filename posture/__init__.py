@@ -29,11 +29,8 @@ Read the package in this order; each module may import only those above it::
     citation    a figure or a view as a sentence with its source
     render      Scene -> what the browser draws
     exports     a view as a file to take away
-<<<<<<< HEAD
     brief       views in an order, as a text file and as a deck
-=======
     doctor      what a server of the page must keep shut, and whether one does
->>>>>>> 5a5dc70 (Send a strict content policy with every answer, and refuse early what is not for this server)
     ui          the page
     cli         the command line
 
