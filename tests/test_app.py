@@ -232,3 +232,29 @@ def test_a_slide_beside_the_map_says_its_day_sources_and_edition() -> None:
     assert "# How far\nAs of 16 May 2024" in texts
     assert "Sources" in texts
     assert "Edition" in texts
+
+
+def panel(query: str) -> str:
+    """Return what the panel beside the map says while nothing is selected."""
+    texts = [one.value.replace("\\", "") for one in link(query).markdown]
+    (found,) = [text for text in texts if "On this day" in text]
+    return found
+
+
+def test_what_was_said_after_the_day_is_marked_beside_the_map() -> None:
+    said = panel("on=2024-10-01").split("\n\n")
+    (later,) = [one for one in said if "55\N{THIN SPACE}000" in one]
+    (before,) = [one for one in said if "US troops in the country" in one]
+    assert "after the day" in later
+    assert "after the day" not in before
+
+
+def test_the_figures_and_events_beside_the_map_follow_the_filters() -> None:
+    marines = panel("on=2024-07-28&service=USMC")
+    assert "16\N{THIN SPACE}009" in marines
+    assert "52\N{THIN SPACE}852" not in marines
+    korea = panel("on=2024-07-28&country=KR")
+    assert "People, South Korea" in korea
+    assert "People, Japan" not in korea
+    assert panel("on=2024-07-28") != korea
+    assert "no figure" in panel("on=2024-07-28&country=PW").casefold()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from posture import strength, words
@@ -133,14 +134,21 @@ def people(dataset: Dataset, day: dt.date, key: str) -> Record | None:
     figures = [*filter(None, (counted,)), *strength.published(dataset, key, day)]
     if not figures:
         return None
-    lines = [line for figure in figures for line in _figure_lines(dataset, figure, figures[0])]
+    lines = [line for figure in figures for line in _figure_lines(dataset, figure, figures[0], day)]
     title = words.t("ui.people", place=figures[0].place_name)
     made = (Section(words.t("ui.figures"), tuple(lines)),)
     return Record(f"people:{key}", title, words.day_words(day), made)
 
 
-def _figure_lines(dataset: Dataset, figure: Figure, first: Figure) -> tuple[Line, ...]:
-    """Return a figure, what is reserved about it, and why it differs from the one that leads."""
+def _figure_lines(
+    dataset: Dataset, figure: Figure, first: Figure, day: dt.date
+) -> tuple[Line, ...]:
+    """Return a figure, what is reserved about it, and why it differs from the one that leads.
+
+    One that speaks of a time after the day is marked: on the day nobody could have known it.
+    """
     lines = sections.figure_lines(dataset, figure)
+    if figure.as_of_first > day:
+        lines = (replace(lines[0], doubt=words.t("record.later")), *lines[1:])
     why = "; ".join(words.t(f"reason.{key}") for key in strength.reasons(figure, first))
     return (*lines, Line(why, words.t("ui.disagree"))) if why else lines

@@ -14,7 +14,7 @@ from posture.tables import records
 from posture.tables.schemas import TABLES
 from posture.ui import claimsaid, opening, url
 from posture.ui.bind import bind
-from posture.ui.markup import bold, escape
+from posture.ui.markup import escape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -149,6 +149,5 @@ def show(dataset: Dataset, view: View) -> None:
         if isinstance(answer, ClaimError):
             _refused(view.ask, answer)
             return
-        st.markdown(bold(answer.text))
         st.markdown(claimsaid.answer(dataset, answer))
         _open(view, answer)

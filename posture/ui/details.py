@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from posture import measured, provenance, words
-from posture.record import Line, record
-from posture.tables import records
+from posture import events, facets, measured, provenance, strength, words
+from posture.record import Line, figure_lines, record
 from posture.trees.picking import pick
 from posture.ui import url
 from posture.ui.markup import bold, escape, small
-from posture.view import ALL, Camera
+from posture.view import ALL, FILTERS, Camera
 from posture.view.parts import MOST_STOPS
 
 if TYPE_CHECKING:
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from posture.tables import Dataset
     from posture.view import View
 
+HOME: Final = "JP"
 EVENTS: Final = 8
 CLOSE_ZOOM: Final = 8.5
 
@@ -114,25 +114,55 @@ def _actions(dataset: Dataset, found: Record, view: View) -> None:
             )
 
 
-@lru_cache(maxsize=64)
-def _today(dataset: Dataset, day: dt.date) -> str:
-    """Return what the day looks like while nothing is selected, as Markdown."""
-    people = record(dataset, day, "people:JP")
-    events = dataset.events
-    past = events[events["date_first"].dt.date <= day].sort_values("date_first").iloc[::-1]
+def _people(dataset: Dataset, view: View) -> list[str]:
+    """Return the figures of the chosen countries, of the chosen services if there are any."""
+    day = view.day(dataset)
+    parts = []
+    for place in view.country or (HOME,):
+        if view.service:
+            counts = (strength.in_effect(dataset, place, day, service=s) for s in view.service)
+            lines = [line for one in counts if one for line in figure_lines(dataset, one)]
+        else:
+            people = record(dataset, day, f"people:{place}")
+            lines = list(people.sections[0].lines) if people else []
+        if lines:
+            parts.append(bold(words.t("ui.people", place=words.name("country", place))))
+            parts += map(_line, lines)
+    return parts or [escape(words.t("ui.people_unknown").capitalize())]
+
+
+def _events(dataset: Dataset, view: View) -> list[str]:
+    """Return the newest events up to the day that concern what the filters leave."""
+    left = None
+    if any(getattr(view, name) for name in FILTERS):
+        chosen = facets.select(dataset, view)
+        left = events.Left(
+            bases=chosen.bases, commands=chosen.commands, countries=view.country or None
+        )
+    past = [
+        one
+        for one in events.events(dataset, last=view.day(dataset), left=left)
+        if one.first <= view.day(dataset)
+    ]
     lines = [
         Line(
-            row["title"],
-            words.printed_date(row["date"]),
-            provenance.cite(dataset, row["source_id"]),
-            provenance.doubt_words(row),
+            one.title,
+            words.printed_date(one.date),
+            provenance.cite(dataset, one.source_id),
+            provenance.doubt_words_of(one.doubts),
         )
-        for row in records(past.head(EVENTS))
+        for one in past[: -EVENTS - 1 : -1]
     ]
-    head = f"{bold(words.t('ui.details_none'))}  \n{small(words.day_words(day))}"
+    return [_line(line) for line in lines] or [escape(words.t("ui.events_none"))]
+
+
+@lru_cache(maxsize=64)
+def _today(dataset: Dataset, view: View) -> str:
+    """Return what the day looks like while nothing is selected, as Markdown."""
+    head = f"{bold(words.t('ui.details_none'))}  \n{small(words.day_words(view.day(dataset)))}"
     hint = small(words.t("ui.nothing_selected"))
-    figures = [bold(people.title), *map(_line, people.sections[0].lines)] if people else []
-    return "\n\n".join([head, hint, *figures, bold(words.t("ui.events")), *map(_line, lines)])
+    found = (*_people(dataset, view), bold(words.t("ui.events")), *_events(dataset, view))
+    return "\n\n".join([head, hint, *found])
 
 
 @lru_cache(maxsize=256)
@@ -147,7 +177,7 @@ def show(dataset: Dataset, view: View) -> None:
     with st.container(key="details"):
         found = _found(dataset, day, view.select) if view.select else None
         if found is None:
-            st.markdown(_today(dataset, day))
+            st.markdown(_today(dataset, view.only("on", *FILTERS)))
             return
         about, text = found
         st.markdown(f"#### {escape(about.title)}\n{small(about.subtitle)}")

@@ -56,8 +56,9 @@ def _page(dataset: Dataset, view: View, problems: tuple[str, ...]) -> None:
         controls.head(dataset, view)
     with above["controls"]:
         controls.show(dataset, view)
-    with above["days"]:
-        dayline.show(dataset, view)
+    if view.page != "claims":  # claims have days of their own
+        with above["days"]:
+            dayline.show(dataset, view)
     refused = url.refused()
     if problems or refused:
         lines = ((refused,) if refused else ()) or (words.t("ui.link_problem"), *problems)

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
     Spec = dict[str, Any]
 
-ROW: Final = 62
+ROW: Final = 100
 SMALLER: Final = {"expr": "max(10, windowSize()[0] / 115)"}
 SHORT_MS: Final = 5 * 365 * 86_400_000
 """A ship there for less than five years has its name above the band, not in it."""
-SLIDE_ROW: Final = 84
+SLIDE_ROW: Final = 140
 """Pixels for a base, on the page and on a slide."""
 TOUR: Final = {
     "name": "ship",

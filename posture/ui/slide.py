@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -34,12 +35,15 @@ class Slide:
         What marks mean, a sentence each.
     sources
         Source ids of what is shown, the most used first.
+    day
+        As of when; None for the day of the view.
     """
 
     title: str
     about: str = ""
     legend: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    day: dt.date | None = None
 
 
 def _left() -> None:
@@ -65,7 +69,7 @@ def frame(dataset: Dataset, view: View, slide: Slide) -> Iterator[None]:
         Inside the container of the content, which takes the height that is left. Escape and
         a small button leave the slide.
     """
-    day = words.t("slide.as_of", day=words.day_words(view.day(dataset)))
+    day = words.t("slide.as_of", day=words.day_words(slide.day or view.day(dataset)))
     under = words.t("slide.under", day=day, about=slide.about) if slide.about else day
     edition = words.t("page.edition", fingerprint=dataset.fingerprint)
     foot = " · ".join(filter(None, (caption.named_sources(dataset, slide.sources), edition)))

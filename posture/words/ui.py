@@ -102,6 +102,7 @@ UI: Final = {
     "ui.period_unknown": "start not known",
     "ui.disagree": "Why these numbers differ",
     "ui.events": "Events up to this day",
+    "ui.events_none": "None that concerns what the filters leave.",
     "ui.column.name": "Name",
     "ui.column.name_ja": "Japanese name",
     "ui.column.service": "Service",

@@ -24,6 +24,7 @@ FIRST: Final = ("contradicted", "in_tension", "superseded", "imprecise", "not_ch
 def _claim(dataset: Dataset, view: View, one: Claim) -> None:
     cells = (one.source_id, one.evidence_source_id, one.answer.source_id if one.answer else "")
     about = slide.Slide(
+        day=dataset.newest_day,
         title=one.paraphrase,
         about=words.t("claims.page.slide_said", who=one.said_by),
         legend=(words.t("claims.page.slide_check", check=one.check),),
@@ -38,7 +39,8 @@ def _claim(dataset: Dataset, view: View, one: Claim) -> None:
 
 def _answer(dataset: Dataset, view: View, answer: Answer) -> None:
     about = slide.Slide(
-        title=answer.text.replace(";", "; "),
+        day=dataset.newest_day,
+        title="; ".join(value.words for value in answer.values),
         about=answer.expression,
         sources=tuple(answer.source_id.split(";")) if answer.source_id else (),
     )
@@ -67,6 +69,7 @@ def _ledger(dataset: Dataset, view: View) -> None:
         ]
     )
     about = slide.Slide(
+        day=dataset.newest_day,
         title=words.t("claims.page.slide_title"),
         about=words.t("claims.page.slide_about", count=len(found), tally=tally),
         legend=(words.t("claims.page.slide_more", count=more),) if more > 0 else (),

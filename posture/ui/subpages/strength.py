@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from posture.view import View
 
 HEIGHT: Final = 400
-ON_A_SLIDE: Final = 4
+ON_A_SLIDE: Final = 3
 """Figures beside the chart of a slide; the page lists all."""
 
 
@@ -91,7 +91,8 @@ def _chart(dataset: Dataset, view: View, here: str) -> None:
 def _when(figure: Figure, day: dt.date) -> str:
     """Return the date of a figure, and how far it is from the day."""
     printed = words.printed_date(figure.as_of)
-    days = words.number(figure.days_apart)
+    key = "strength.days_one" if figure.days_apart == 1 else "strength.days_many"
+    days = words.t(key, days=words.number(figure.days_apart))
     if not figure.days_apart:
         apart = words.t("strength.on_day")
     elif figure.as_of_first > day:
@@ -152,6 +153,8 @@ def _voices(dataset: Dataset, view: View, place: str, most: int) -> str:
         found = strength.speaks(dataset, place, day, service=code, component=view.component)
         said = [_voice(dataset, voice, day) for voice in found[: most or None]]
         parts += [bold(asked), *(said or [escape(words.t("strength.none"))])]
+        if len(found) > len(said):
+            parts.append(small(words.t("strength.more", count=len(found) - len(said))))
     return "\n\n".join(parts)
 
 
