@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-CHART = ".st-key-w_chart_figures canvas, .st-key-w_chart_figures svg"
+CHART = '[data-testid="stVegaLiteChart"] svg.marks'
 SLIDES = [
     ("page=strength&on=2024-07-28&present=1", "US forces: Active duty, Japan"),
     ("page=claims&claim=w08&present=1", "Indo-Pacific Command is 5,600 km away"),
@@ -63,7 +63,7 @@ def test_arrow_keys_walk_through_the_claims(board: Board) -> None:
     page.locator('[data-claim="w07"][aria-selected="true"]').wait_for()
     page.locator(".posture-ledger").focus()
     page.keyboard.press("ArrowDown")
-    page.locator(".st-key-claim").get_by_text("is 5,600 km away").wait_for()
+    page.locator(".st-key-claim").get_by_role("heading", name="is 5,600 km away").wait_for()
     assert parts(page)["claim"] == "w08"
 
 
@@ -84,12 +84,11 @@ def test_a_slide_fills_the_window_without_controls_and_escape_leaves(
     new_board: Callable[..., Any], query: str, title: str
 ) -> None:
     for width, height in SCREENS:
-        board = new_board(viewport={"width": width, "height": height})
-        page = visit(board, query)
+        page = visit(new_board(viewport={"width": width, "height": height}), query)
         slide = page.locator(".st-key-slide")
         slide.get_by_role("heading", name=title).wait_for()
         if "strength" in query:
-            slide.locator("canvas, svg.marks").nth(1).wait_for()
+            slide.locator("svg.marks").nth(1).wait_for()
         box = slide.bounding_box()
         assert box == {"x": 0, "y": 0, "width": width, "height": height}
         edition = slide.get_by_text("Edition").bounding_box()
@@ -97,9 +96,10 @@ def test_a_slide_fills_the_window_without_controls_and_escape_leaves(
         assert edition["y"] + edition["height"] <= height
         for column in slide.locator('[data-testid="stColumn"]').all():
             assert column.evaluate("node => node.scrollHeight - node.clientHeight") <= 1
-    page.keyboard.press("Escape")
-    page.get_by_role("button", name="Present", exact=True).wait_for()
-    assert "present" not in parts(page)
+        page.locator(".posture-slide-leave").wait_for(state="attached")
+        page.keyboard.press("Escape")
+        page.get_by_role("button", name="Present", exact=True).wait_for()
+        assert "present" not in parts(page)
 
 
 @pytest.mark.parametrize("query", ["page=strength", "page=claims", "page=claims&list=measures"])

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from posture.tables import Dataset
     from posture.view import View
 
-MOST: Final = 22
+MOST: Final = 20
 """Claims on a slide of the ledger, those not supported first; how many more is said."""
 FIRST: Final = ("contradicted", "in_tension", "superseded", "imprecise", "not_checkable")
 
