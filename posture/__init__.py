@@ -27,6 +27,7 @@ Read the package in this order; each module may import only those above it::
     listings    what is on the map, as rows
     caption     what stands around a map: title, day, notices, sources
     citation    a figure or a view as a sentence with its source
+    pages       what the pages beside the map show, and what stands around it
     render      Scene -> what the browser draws
     exports     a view as a file to take away
     brief       views in an order, as a text file and as a deck

@@ -19,7 +19,7 @@ NAMED: Final = 3
 """Sources of a view that its sentence writes out; the rest are counted."""
 
 
-def cite_view(dataset: Dataset, scene: Scene, address: str = "") -> str:
+def cite_view(dataset: Dataset, scene: Scene, address: str = "", title: str = "") -> str:
     """Return a view as a sentence.
 
     Parameters
@@ -31,6 +31,8 @@ def cite_view(dataset: Dataset, scene: Scene, address: str = "") -> str:
     address
         Where the page is, such as ``http://localhost:8501/``; without one the link is the query
         string alone.
+    title
+        What is shown; by default what the map shows.
 
     Returns
     -------
@@ -42,7 +44,7 @@ def cite_view(dataset: Dataset, scene: Scene, address: str = "") -> str:
     sources = words.t("cite.sources", named=named) if named else words.t("cite.no_sources")
     return words.t(
         "cite.view",
-        title=_line(caption.title(dataset, scene.view)),
+        title=_line(title or caption.title(dataset, scene.view)),
         day=words.day_words(scene.day),
         sources=sources,
         fingerprint=scene.fingerprint,

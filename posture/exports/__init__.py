@@ -9,19 +9,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from posture import words
 from posture.errors import ExportError
 from posture.exports import csv_zip, geojson, geopackage, html_page, kml, xlsx
 from posture.exports.base import Export
 from posture.exports.pictures import PDF, PNG, SVG
+from posture.exports.shown import scene_of, title_of
 from posture.exports.slide import PPTX
-from posture.layers import compose
 from posture.render.paper.sheet import Sheet
 
 if TYPE_CHECKING:
     from posture.tables import Dataset
     from posture.view import View
 
-__all__ = ["EXPORTS", "Export", "Sheet", "export"]
+__all__ = ["EXPORTS", "Export", "Sheet", "export", "scene_of", "title_of"]
 
 EXPORTS: Final[tuple[Export, ...]] = (
     PPTX,
@@ -60,11 +61,19 @@ def export(dataset: Dataset, view: View, name: str, sheet: Sheet | None = None) 
     Raises
     ------
     ExportError
-        If there is no such format.
+        If there is no such format, or if it holds maps only and the view is of another page.
     """
     for each in EXPORTS:
         if each.name == name:
-            return each.make(dataset, compose(dataset, view), sheet or Sheet())
+            if not each.fits(view):
+                raise ExportError(_only_map(view, each))
+            return each.make(dataset, scene_of(dataset, view), sheet or Sheet())
     known = ", ".join(each.name for each in EXPORTS)
     msg = f"there is no format {name!r}; there are {known}"
     raise ExportError(msg)
+
+
+def _only_map(view: View, asked: Export) -> str:
+    fit = (each.name for each in EXPORTS if each.fits(view))
+    page = words.name("page_name", view.page)
+    return words.t("export.only_map", format=asked.name, page=page, known=", ".join(fit))

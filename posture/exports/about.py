@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from posture import caption, facets, words
+from posture import facets, words
+from posture.exports.shown import title_of
 from posture.exports.stamp import stamp_of
 
 if TYPE_CHECKING:
@@ -28,14 +29,15 @@ def about(dataset: Dataset, scene: Scene) -> tuple[tuple[str, str], ...]:
         In reading order. The view is its query string with the day written out.
     """
     stamp = stamp_of(scene)
+    on_map = scene.view.page == "map"
     return (
-        (words.t("files.title"), caption.title(dataset, scene.view)),
+        (words.t("files.title"), title_of(dataset, scene.view)),
         (words.t("files.shown"), facets.sentence(dataset, scene.view)),
         (words.t("files.day"), stamp.day.isoformat()),
         (words.t("files.edition"), stamp.fingerprint),
         (words.t("files.view"), stamp.view),
         *((words.t("files.notice"), notice) for notice in scene.notices),
         (words.t("files.terms"), words.t("files.licence")),
-        (words.t("files.basemap"), words.t("page.attribution")),
+        *([(words.t("files.basemap"), words.t("page.attribution"))] if on_map else []),
         (words.t("files.sources"), words.t("files.sources_in_file", count=len(stamp.sources))),
     )

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.util import find_spec
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from posture import words
+from posture.render.paper.pages import DRAWN
 from posture.render.paper.sheet import Sheet
 from posture.scene import Scene
 from posture.tables import Dataset
+
+if TYPE_CHECKING:
+    from posture.view import View
 
 Make: TypeAlias = Callable[[Dataset, Scene, Sheet], bytes]
 """What makes the file: the same bytes for the same tables, scene and sheet."""
@@ -29,6 +33,8 @@ class Export:
     make: Make
     needs: tuple[str, ...] = ()
     """Packages that are not among those the page needs; see ``requirements-extra.txt``."""
+    only_map: bool = False
+    """Whether it holds a map and nothing else, so that the pages beside it have none."""
     on_sheet: bool = False
     """Whether the sheet changes the file. A slide has a projection, and always the same size."""
 
@@ -41,6 +47,10 @@ class Export:
     def there(self) -> bool:
         """Whether everything it needs is installed."""
         return all(find_spec(name) is not None for name in self.needs)
+
+    def fits(self, view: View) -> bool:
+        """Return whether the page of a view can be taken away in this format."""
+        return view.page == "map" or (view.page in DRAWN and not self.only_map)
 
     def file_name(self, scene: Scene) -> str:
         """Return a name for the file that says the day and the edition.

@@ -88,4 +88,5 @@ EXPORT: Final = Export(
     suffix="geojson",
     media="application/geo+json",
     make=without_sheet(make),
+    only_map=True,
 )

@@ -106,4 +106,5 @@ EXPORT: Final = Export(
     media="application/geopackage+sqlite3",
     make=without_sheet(make),
     needs=NEEDS,
+    only_map=True,
 )

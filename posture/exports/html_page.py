@@ -89,5 +89,9 @@ def policy_hash(text: str) -> str:
 
 
 EXPORT: Final = Export(
-    name="html", suffix="html", media="text/html; charset=utf-8", make=without_sheet(make)
+    name="html",
+    suffix="html",
+    media="text/html; charset=utf-8",
+    make=without_sheet(make),
+    only_map=True,
 )

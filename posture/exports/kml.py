@@ -237,6 +237,7 @@ KML: Final = Export(
     suffix="kml",
     media="application/vnd.google-earth.kml+xml",
     make=without_sheet(make_kml),
+    only_map=True,
 )
 
 KMZ: Final = Export(
@@ -244,4 +245,5 @@ KMZ: Final = Export(
     suffix="kmz",
     media="application/vnd.google-earth.kmz",
     make=without_sheet(make_kmz),
+    only_map=True,
 )

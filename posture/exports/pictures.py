@@ -1,13 +1,16 @@
-"""Pictures: PNG, SVG and PDF, three ways to write one drawing."""
+"""Pictures: PNG, SVG and PDF, three ways to write one drawing.
+
+A page that needs several sheets has them all in a PDF; a picture is the first, and says so.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from posture.exports.base import Export
+from posture.exports.shown import drawings
 from posture.exports.stamp import full_stamp
 from posture.render.paper import pdf, png, svg
-from posture.render.paper.compose import draw
 
 if TYPE_CHECKING:
     from posture.render.paper.drawing import Drawing
@@ -16,23 +19,23 @@ if TYPE_CHECKING:
     from posture.tables import Dataset
 
 
-def _drawing(dataset: Dataset, scene: Scene, sheet: Sheet) -> Drawing:
+def _drawings(dataset: Dataset, scene: Scene, sheet: Sheet) -> tuple[Drawing, ...]:
     size = sheet.measure
-    return draw(dataset, scene, (size.width, size.height), sheet.projection)
+    return drawings(dataset, scene, (size.width, size.height), sheet.projection)
 
 
 def _png(dataset: Dataset, scene: Scene, sheet: Sheet) -> bytes:
-    drawing = _drawing(dataset, scene, sheet)
+    drawing = _drawings(dataset, scene, sheet)[0]
     return png.png(drawing, sheet.measure, full_stamp(dataset, scene))
 
 
 def _pdf(dataset: Dataset, scene: Scene, sheet: Sheet) -> bytes:
-    drawing = _drawing(dataset, scene, sheet)
-    return pdf.pdf(drawing, sheet.measure, full_stamp(dataset, scene))
+    found = _drawings(dataset, scene, sheet)
+    return pdf.pages(found, sheet.measure, found[0].title, full_stamp(dataset, scene))
 
 
 def _svg(dataset: Dataset, scene: Scene, sheet: Sheet) -> bytes:
-    drawing = _drawing(dataset, scene, sheet)
+    drawing = _drawings(dataset, scene, sheet)[0]
     return svg.svg(drawing, sheet.measure.written, full_stamp(dataset, scene)).encode()
 
 

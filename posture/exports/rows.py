@@ -23,11 +23,11 @@ Cells: TypeAlias = Mapping[str, Cell]
 NUMBERS: Final = frozenset(
     (
         *("lat", "lon", "low", "high", "value", "km", "nmi", "mi", "direct_km"),
-        *("bearing", "final_bearing"),
+        *("bearing", "final_bearing", "hidden"),
     )
 )
 """Keys of columns that hold numbers."""
-DATES: Final = frozenset({"opened", "since", "until", "as_of", "published"})
+DATES: Final = frozenset({"opened", "since", "until", "as_of", "published", "day"})
 
 
 @dataclass(frozen=True, slots=True)

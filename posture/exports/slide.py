@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from posture import words
 from posture.exports.archive import zipped
 from posture.exports.base import Export
+from posture.exports.shown import drawings
 from posture.exports.stamp import citations, stamp_of
-from posture.render.paper.compose import draw
-from posture.render.slide import SIZE, slide
+from posture.render.slide import SIZE, slides
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,8 +25,9 @@ def records_of(dataset: Dataset, scene: Scene) -> Iterator[str]:
     """Return what the notes of a slide list: the stamp, each mark in words, each source."""
     yield stamp_of(scene).line
     yield from scene.notices
-    yield ""
-    yield words.t("slide.records")
+    if scene.strata:
+        yield ""
+        yield words.t("slide.records")
     for stratum in scene.strata:
         frame = stratum.drawn
         if "tip" not in frame or not len(frame):
@@ -42,9 +43,10 @@ def records_of(dataset: Dataset, scene: Scene) -> Iterator[str]:
 
 
 def _pptx(dataset: Dataset, scene: Scene, sheet: Sheet) -> bytes:
-    drawing = draw(dataset, scene, SIZE, sheet.projection)
+    found = drawings(dataset, scene, SIZE, sheet.projection)
     notes = "\n".join(records_of(dataset, scene))
-    return timeless(slide(drawing, notes, stamp_of(scene).line, scene.day))
+    shown = [(drawing, notes) for drawing in found]
+    return timeless(slides(shown, found[0].title, stamp_of(scene).line, scene.day))
 
 
 def timeless(made: bytes) -> bytes:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 import pandas as pd
 
-from posture import command, distances, facets, measured, provenance, strength
-from posture.exports import tables_reach
+from posture import command, facets, measured, provenance, strength
+from posture.exports import tables_pages, tables_reach
 from posture.exports.rows import named, rows_of, text
 from posture.exports.tables_reach import lengths
 from posture.listings import LISTINGS
@@ -16,7 +16,6 @@ from posture.tables import records
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from posture.distances import Distances
     from posture.exports.rows import Cells, Rows
     from posture.measured import Measured
     from posture.provenance import Row
@@ -54,14 +53,21 @@ def tables(dataset: Dataset, scene: Scene) -> tuple[Rows, ...]:
         distances every pair of its table; then the sources of all these rows and of what is
         drawn, the most used first.
     """
-    asked = [*_listings(dataset, scene), _relations(dataset, scene), _people(dataset, scene)]
-    asked.append(_measured(dataset, scene))
-    asked += tables_reach.asked(dataset, scene)
-    if scene.view.page == "distances":
-        asked.append(_distances(dataset, scene))
+    asked = list(_asked(dataset, scene))
     cells = [row["source_id"] for _, _, rows in asked for row in rows]
     cited = provenance.most_used((*cells, ";".join(scene.sources)))
     return (*(rows_of(*one) for one in asked), sources(dataset, cited))
+
+
+def _asked(dataset: Dataset, scene: Scene) -> Iterator[Asked]:
+    if scene.view.page != "map":
+        yield from tables_pages.ASKED[scene.view.page](dataset, scene.view)
+        return
+    yield from _listings(dataset, scene)
+    yield _relations(dataset, scene)
+    yield _people(dataset, scene)
+    yield _measured(dataset, scene)
+    yield from tables_reach.asked(dataset, scene)
 
 
 Asked: TypeAlias = "tuple[str, Cells, list[Row]]"
@@ -157,30 +163,6 @@ def _line(found: Measured) -> Row:
         "printed": "; ".join(map(measured.printed_words, found.printed)),
         "source_id": found.source_id,
     }
-
-
-def _distances(dataset: Dataset, scene: Scene) -> Asked:
-    """Return every pair of the table of distances."""
-    found = distances.table(dataset, scene.view)
-    cells: Cells = {
-        **{key: text(key) for key in ("start", "end", "km", "nmi", "mi", "bearing")},
-        "source": lambda row: provenance.cite(dataset, row["source_id"], most=2),
-        "source_id": text("source_id"),
-    }
-    return "distances", cells, list(_pairs(found))
-
-
-def _pairs(found: Distances) -> Iterator[Row]:
-    for start, kms, bearings in zip(
-        found.rows, found.distance_km.tolist(), found.bearing_deg.tolist(), strict=True
-    ):
-        for end, km, bearing in zip(found.cols, kms, bearings, strict=True):
-            yield lengths(km) | {
-                "start": start.name,
-                "end": end.name,
-                "bearing": bearing,
-                "source_id": provenance.merged((start.source_id, end.source_id)),
-            }
 
 
 def sources(dataset: Dataset, ids: Iterable[str]) -> Rows:

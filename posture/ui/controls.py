@@ -203,8 +203,7 @@ def head(dataset: Dataset, view: View) -> None:
         on_click=url.change,
         kwargs={"present": True},
     )
-    if view.page == "map":
-        taking.show(dataset, view)
+    taking.show(dataset, view)
 
 
 def show(dataset: Dataset, view: View) -> None:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from posture import citation, words
-from posture.exports import EXPORTS, Sheet, export
-from posture.layers import compose
+from posture.exports import EXPORTS, Sheet, export, scene_of, title_of
 from posture.render.paper.sheet import PROJECTIONS, SIZES
 from posture.ui import url
 from posture.ui.markup import escape, small
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 COLUMNS: Final = 2
 
 
-def _sheet() -> Sheet:
+def _sheet(view: View) -> Sheet:
     """Draw the choice of size and projection; they belong to the picture, not to the view."""
     left, right = st.columns(COLUMNS)
     with left:
@@ -32,6 +31,8 @@ def _sheet() -> Sheet:
             format_func=lambda name: words.name("paper_size", name),
             key="export_size",
         )
+    if view.page != "map":
+        return Sheet(size=size)
     with right:
         projection = st.selectbox(
             words.t("ui.export_projection"),
@@ -47,7 +48,7 @@ def _button(dataset: Dataset, view: View, each: Export, sheet: Sheet) -> None:
     st.download_button(
         each.title,
         partial(export, dataset, view, each.name, sheet if each.on_sheet else None),
-        file_name=each.file_name(compose(dataset, view)),
+        file_name=each.file_name(scene_of(dataset, view)),
         mime=each.media,
         on_click="ignore",
         disabled=not each.there,
@@ -59,16 +60,19 @@ def _button(dataset: Dataset, view: View, each: Export, sheet: Sheet) -> None:
 
 def show(dataset: Dataset, view: View) -> None:
     """Draw the box of exports; while it is closed nothing of it is made or sent."""
+    if not any(each.fits(view) for each in EXPORTS):
+        return
     box = st.popover(words.t("ui.export"), key="box_export", on_change="rerun")
     if not box.open:
         return
     with box:
-        sheet = _sheet()
+        sheet = _sheet(view)
         columns = st.columns(COLUMNS, gap="small")
-        for i, each in enumerate(EXPORTS):
+        for i, each in enumerate(each for each in EXPORTS if each.fits(view)):
             with columns[i % COLUMNS]:
                 _button(dataset, view, each, sheet)
         st.markdown(small(words.t("ui.export_note")))
         st.markdown(f"{escape(words.t('ui.cite'))}  \n{small(words.t('ui.cite_note'))}")
-        cited = citation.cite_view(dataset, compose(dataset, view), url.address())
+        title = title_of(dataset, view)
+        cited = citation.cite_view(dataset, scene_of(dataset, view), url.address(), title)
         st.code(cited, language=None, wrap_lines=True)

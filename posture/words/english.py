@@ -19,6 +19,7 @@ from posture.words.finding import FINDING
 from posture.words.map import MAP
 from posture.words.names import NAMES
 from posture.words.page import PAGE
+from posture.words.pages import PAGES
 from posture.words.reach import REACH
 from posture.words.serving import SERVING
 from posture.words.showing import SHOWING
@@ -75,6 +76,7 @@ _SENTENCES: Final = {
 ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
     NAMES
     | PAGE
+    | PAGES
     | MAP
     | UI
     | BRIEF

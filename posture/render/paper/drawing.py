@@ -40,6 +40,10 @@ class Shape:
     """Lengths of dash and gap; empty for solid."""
     rounded: bool = False
     """Whether dashes have round ends."""
+    corner: float = 0.0
+    """Radius of the corners of a rectangle, which the ring follows; 0 for any other outline."""
+    arrow: bool = False
+    """Whether the line ends in the arrow that the next shape of the group draws."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,9 +66,41 @@ class Text:
     """How long the line is."""
     align: str = "left"
     """Which end stays (``left``, ``centre``, ``right``) where another font is narrower."""
+    within: str = ""
+    """The id of the shape of its group it is written in; empty for none."""
 
 
 Item: TypeAlias = Shape | Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One cell of a table: its lines, from their left or right end."""
+
+    lines: tuple[str, ...]
+    right: bool = False
+    bold: bool = False
+    fill: str = ""
+    """``#RRGGBB``; empty for none."""
+    ink: str = "#1F2933"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """A table on a drawing, which a slide keeps as a table; `items` of its group draw it."""
+
+    group: str
+    name: str
+    """What a reader calls it."""
+    across: tuple[float, ...]
+    """Edges of the columns, units."""
+    down: tuple[float, ...]
+    """Edges of the rows, units."""
+    cells: tuple[tuple[Cell, ...], ...]
+    """Row by row, the head first."""
+    letters: float
+    pad: float
+    """Free space at the left and right edge of a cell, units."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -77,6 +113,7 @@ class Drawing:
     description: str
     """The picture in words."""
     items: tuple[Item, ...]
+    grids: tuple[Grid, ...] = ()
 
     def groups(self) -> list[tuple[str, list[Item]]]:
         """Return runs of items of one group, in drawing order."""

@@ -58,10 +58,11 @@ def furniture(dataset: Dataset, scene: Scene, size: tuple[float, float]) -> Furn
         Width and height of the sheet, units.
     """
     width_, height = size
-    head, below = _head(dataset, scene, width_)
-    foot, above = _foot(dataset, scene, size)
+    said = (caption.title(dataset, scene.view), caption.subtitle(dataset, scene))
+    head, below = heading(*said, width_)
+    foot, above = footing(caption.foot(dataset, scene), size, width_ - 2 * SIDE - _SCALE_ROOM)
     key, key_box = legend(scene, (width_ - SIDE, below + 9), above - 9)
-    notes, note_box = _notices(scene.notices, below + 9)
+    notes, note_box = notices(scene.notices, below + 9)
     right = key_box[0] - 20 if key_box else width_
     covered = [(0.0, 0.0, width_, below), (0.0, above, width_, height)]
     return Furniture(
@@ -72,17 +73,11 @@ def furniture(dataset: Dataset, scene: Scene, size: tuple[float, float]) -> Furn
     )
 
 
-def _head(dataset: Dataset, scene: Scene, across: float) -> tuple[list[Item], float]:
-    """Return title and subtitle, and where the map begins below them."""
+def heading(title: str, subtitle: str, across: float) -> tuple[list[Item], float]:
+    """Return title and subtitle on a sheet so wide, and where the content begins below them."""
     room = across - 2 * SIDE
-    rows = [
-        (line, _TITLE, ink.INK, True)
-        for line in wrapped(caption.title(dataset, scene.view), _TITLE[0], room, bold=True)
-    ]
-    rows += [
-        (line, _SUBTITLE, ink.SOFT, False)
-        for line in wrapped(caption.subtitle(dataset, scene), _SUBTITLE[0], room)
-    ]
+    rows = [(line, _TITLE, ink.INK, True) for line in wrapped(title, _TITLE[0], room, bold=True)]
+    rows += [(line, _SUBTITLE, ink.SOFT, False) for line in wrapped(subtitle, _SUBTITLE[0], room)]
     texts: list[Item] = []
     y = 14.0
     for line, (size, pitch), fill, bold in rows:
@@ -107,12 +102,13 @@ def _band(group: str, covered: Box) -> Shape:
     return Shape(group=group, rings=(box(*covered),), fill=ink.BAND)
 
 
-def _foot(dataset: Dataset, scene: Scene, size: tuple[float, float]) -> tuple[list[Item], float]:
-    """Return the sources at the foot, and where the map ends above them."""
+def footing(
+    lines: Sequence[str], size: tuple[float, float], room: float
+) -> tuple[list[Item], float]:
+    """Return lines at the foot, right of what needs the rest, and where they begin."""
     across, height = size
     letters, pitch = _FOOT
-    room = across - 2 * SIDE - _SCALE_ROOM
-    rows = [row for line in caption.foot(dataset, scene) for row in wrapped(line, letters, room)]
+    rows = [row for line in lines for row in wrapped(line, letters, room)]
     top = height - max(len(rows), 2) * pitch - 18
     items: list[Item] = [_band("furniture.foot", (0, top, across, height))]
     for number, row in enumerate(rows):
@@ -132,10 +128,10 @@ def _foot(dataset: Dataset, scene: Scene, size: tuple[float, float]) -> tuple[li
     return items, top
 
 
-def _notices(notices: Sequence[str], top: float) -> tuple[list[Item], Box | None]:
+def notices(sentences: Sequence[str], top: float) -> tuple[list[Item], Box | None]:
     """Return sentences that belong on the picture, in a box at the upper left."""
     letters, pitch = _NOTICE
-    rows = [row for line in notices for row in wrapped(line, letters, _NOTICE_WIDTH - 26)]
+    rows = [row for line in sentences for row in wrapped(line, letters, _NOTICE_WIDTH - 26)]
     if not rows:
         return [], None
     wide = max(width(row, letters) for row in rows) + 26

@@ -22,6 +22,8 @@ from posture import words
 from posture.render.paper.drawing import Drawing, Item, Shape, Text
 from posture.render.paper.text import clean
 from posture.render.slide import xml
+from posture.render.slide.table import table
+from posture.view import LAYERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -37,6 +39,8 @@ _TITLE_ONLY: Final = 5
 _MOST: Final = 255
 """Letters that a property of the file may have; the notes hold all."""
 _TITLE: Final = "furniture.title"
+_PAPER: Final = "ground.paper"
+"""A slide is white by itself."""
 _CELLS: Final = "text."
 """Groups in which lines of one id are one text: the cells of a table."""
 _ONE_BOX: Final = frozenset({"furniture.foot", "furniture.notices"})
@@ -91,7 +95,13 @@ def fill(made: Slide, drawing: Drawing, notes: str) -> None:
     """Put a drawing and notes on an empty slide that has a title."""
     numbers = count(10)
     tree = made.shapes._spTree  # noqa: SLF001 - the only way to put shapes in as XML
+    grids = {grid.group: grid for grid in drawing.grids}
     for name, items in drawing.groups():
+        if name == _PAPER:
+            continue
+        if name in grids:
+            tree.append(parse_xml(table(next(numbers), grids[name])))
+            continue
         shown = [item for item in items if name != _TITLE or not _is_title(item, drawing)]
         members = list(_members(name, shown, numbers))
         if members:
@@ -108,8 +118,10 @@ def fill(made: Slide, drawing: Drawing, notes: str) -> None:
 def group_name(group: str) -> str:
     """Return what a group is called, such as "Bases: symbols"."""
     layer, _, part = group.partition(".")
-    if layer in {"ground", "furniture", "text"}:
-        return words.name("slide_part", part)
+    if layer not in LAYERS:
+        part, _, number = part.partition(":")
+        said = words.name("slide_part", part)
+        return words.t("slide.numbered", part=said, number=number) if number else said
     return words.t(
         "slide.group", layer=words.name("layer", layer), part=words.name("slide_part", part)
     )
@@ -139,6 +151,12 @@ def _members(group: str, items: Sequence[Item], numbers: Iterator[int]) -> Itera
         if isinstance(text, Text) and _is_letter(body, text)
     }
     written = {id(text) for text in inside.values()}
+    within: dict[str, list[Text]] = {}
+    for text in texts:
+        if text.within:
+            within.setdefault(text.within, []).append(text)
+            written.add(id(text))
+    heads = {id(head) for line, head in pairwise(items) if isinstance(line, Shape) and line.arrow}
     if group.startswith(_CELLS):
         for name, lines in groupby(texts, attrgetter("id")):
             yield xml.text_box(next(numbers), name, list(lines))
@@ -147,9 +165,11 @@ def _members(group: str, items: Sequence[Item], numbers: Iterator[int]) -> Itera
         if isinstance(item, Text):
             if group not in _ONE_BOX and id(item) not in written:
                 yield xml.text_box(next(numbers), item.text, [item])
-        elif id(item) not in rims and (item.rings or item.circle):
-            name = item.name or words.name("slide_part", group.partition(".")[2])
-            yield xml.shape(next(numbers), name, item, inside.get(id(item)))
+        elif id(item) not in rims | heads and (item.rings or item.circle):
+            name = item.name or group_name(group)
+            said = within.get(item.id, []) if item.id else []
+            letter = [inside[id(item)]] if id(item) in inside else []
+            yield xml.shape(next(numbers), name, item, said or letter)
     if group in _ONE_BOX and texts:
         yield xml.text_box(next(numbers), group_name(group), texts)
 

@@ -57,7 +57,8 @@ def _line(shape: Shape) -> str:
         strokes = "".join(f'<a:ds d="{drawn}" sp="{gap}"/>' for drawn, gap in pairs)
         dash = f"<a:custDash>{strokes}</a:custDash>"
     cap = ' cap="rnd"' if shape.rounded else ""
-    return f'<a:ln w="{emu(shape.width)}"{cap}>{_colour(shape.stroke)}{dash}<a:round/></a:ln>'
+    end = '<a:tailEnd type="triangle"/>' if shape.arrow else ""
+    return f'<a:ln w="{emu(shape.width)}"{cap}>{_colour(shape.stroke)}{dash}<a:round/>{end}</a:ln>'
 
 
 def frame(box: Box, tag: str = "a:xfrm", children: str = "") -> str:
@@ -86,6 +87,10 @@ def extent(shape: Shape | Text) -> Box:
 def _geometry(shape: Shape, box: Box) -> str:
     if shape.circle:
         return '<a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom>'
+    if shape.corner:
+        share = shape.corner / min(box[2] - box[0], box[3] - box[1])
+        guide = f'<a:gd name="adj" fmla="val {round(share * _THOUSANDTHS)}"/>'
+        return f'<a:prstGeom prst="roundRect"><a:avLst>{guide}</a:avLst></a:prstGeom>'
     width, height = (max(1, round((box[i + 2] - box[i]) * STEPS)) for i in (0, 1))
     filled = "" if shape.fill else ' fill="none"'
     rings = "".join(_ring(ring, box, closed=shape.closed) for ring in shape.rings if len(ring) > 1)
@@ -141,11 +146,11 @@ def _named(number: int, name: str, description: str = "") -> str:
     return f'<p:cNvPr id="{number}" name={quoteattr(clean(name))}{said}/>'
 
 
-def shape(number: int, name: str, drawn: Shape, text: Text | None = None) -> str:
-    """Return a shape, with what is written in it."""
+def shape(number: int, name: str, drawn: Shape, texts: Sequence[Text] = ()) -> str:
+    """Return a shape, with the lines that are written in it."""
     box = extent(drawn)
     fill = _colour(drawn.fill) if drawn.fill else "<a:noFill/>"
-    body = _body([text]) if text else ""
+    body = _body(texts) if texts else ""
     return (
         f"<p:sp><p:nvSpPr>{_named(number, name)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
         f"<p:spPr>{frame(box)}{_geometry(drawn, box)}{fill}{_line(drawn)}</p:spPr>{body}</p:sp>"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from posture import distances, geodesy, measured, provenance, words
+from posture.pages.distances import DIGITS
 from posture.ui import measuring, pace, points, slide, url
 from posture.ui.bind import bind
 from posture.ui.component import component
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from posture.tables import Dataset
     from posture.view import View
 
-WHOLE: Final = 1
-
 
 def _message(found: Distances, view: View) -> dict[str, Any]:
     """Return what the browser needs to draw the table."""
@@ -30,7 +29,7 @@ def _message(found: Distances, view: View) -> dict[str, Any]:
     return {
         "rows": [{"id": spot.id, "name": words.short_name(spot.name)} for spot in found.rows],
         "cols": [{"id": spot.id, "name": words.short_name(spot.name)} for spot in found.cols],
-        "values": (found.distance_km * factor).round(WHOLE).tolist(),
+        "values": (found.distance_km * factor).round(DIGITS).tolist(),
         "chosen": [view.start, view.end],
         "words": words.names_of("matrix") | {"unit": unit, "corner": unit},
         "serial": view.to_query(),

@@ -1,0 +1,73 @@
+"""What an export shows: the map, or one of the pages beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from posture import caption
+from posture.layers import compose
+from posture.pages import AROUND
+from posture.render.paper.compose import draw
+from posture.render.paper.pages import DRAWN
+from posture.scene import Scene
+
+if TYPE_CHECKING:
+    from posture.render.paper.drawing import Drawing
+    from posture.tables import Dataset
+    from posture.view import View
+
+
+def scene_of(dataset: Dataset, view: View) -> Scene:
+    """Return what a view shows, with day, edition and the sources of exactly that.
+
+    Parameters
+    ----------
+    dataset
+        The tables.
+    view
+        Of the map, or of another page: then the scene has no marks.
+    """
+    if view.page == "map":
+        return compose(dataset, view)
+    about = AROUND[view.page](dataset, view)
+    return Scene(
+        view=view,
+        day=view.day(dataset),
+        fingerprint=dataset.fingerprint,
+        strata=(),
+        notices=about.notices,
+        sources=about.sources,
+    )
+
+
+def title_of(dataset: Dataset, view: View) -> str:
+    """Return the title of what a view shows."""
+    if view.page == "map":
+        return caption.title(dataset, view)
+    return AROUND[view.page](dataset, view).title
+
+
+def drawings(
+    dataset: Dataset, scene: Scene, size: tuple[float, float], projection: str
+) -> tuple[Drawing, ...]:
+    """Return what a view shows as drawings.
+
+    Parameters
+    ----------
+    dataset
+        The tables.
+    scene
+        As `scene_of` gives it.
+    size
+        Width and height, units of 1/96 inch.
+    projection
+        How a map is laid flat; nothing to other pages.
+
+    Returns
+    -------
+    tuple of Drawing
+        One, or as many as a page needs to be legible.
+    """
+    if scene.view.page == "map":
+        return (draw(dataset, scene, size, projection),)
+    return DRAWN[scene.view.page](dataset, scene.view, size)

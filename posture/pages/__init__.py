@@ -1,0 +1,33 @@
+"""What the pages beside the map show, said without naming any drawing library.
+
+* ``around``     what stands around the content of a page: title, day, legend, sources
+* ``command``    the chart of commands
+* ``distances``  the table of distances
+* ``listed``     lists of rows, such as the events
+
+Adding a page: a module here whose ``around`` takes tables and view, and its place in `AROUND`.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from posture.pages import command, distances
+from posture.pages.around import Around, Sign
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from posture.tables import Dataset
+    from posture.view import View
+
+__all__ = ["AROUND", "Around", "Sign"]
+
+AROUND: Final[Mapping[str, Callable[[Dataset, View], Around]]] = MappingProxyType(
+    {
+        "command": command.around,
+        "distances": distances.around,
+    }
+)
+"""Page of a view -> what stands around its content."""

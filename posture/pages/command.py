@@ -1,0 +1,134 @@
+"""The chart of commands that a view asks for, and what stands around it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from posture import facets, provenance, words
+from posture.layers.palette import RELATION, SERVICE, UNKNOWN
+from posture.pages.around import Around, Sign
+from posture.tables import names
+from posture.trees.drawing import Drawing, drawing
+from posture.trees.picking import Picked, pick
+from posture.view import ALL, FILTERS, View
+
+if TYPE_CHECKING:
+    from posture.tables import Dataset
+
+WIDTHS: Final = {"chain_of_command": 2.6, "cocom": 2.6, "opcon": 2.2, "tacon": 2.2}
+OTHER_WIDTH: Final = 1.6
+"""How thick the line of a relation is, units of the chart."""
+ASKED: Final = ("on", "before", "root", "levels", "relation")
+"""The fields of a view that the chart depends on."""
+
+
+def picked(dataset: Dataset, view: View) -> tuple[Picked, ...]:
+    """Return what the chart of a view shows, the earlier day first."""
+    return _picked(dataset, view.only(*ASKED))
+
+
+@lru_cache(maxsize=64)
+def _picked(dataset: Dataset, view: View) -> tuple[Picked, ...]:
+    days = (view.before, view.day(dataset)) if view.before else (view.day(dataset),)
+    root = "" if view.root == ALL else view.root
+    return tuple(
+        pick(dataset, day, root=root, levels=view.levels, relations=view.relation)
+        for day in sorted(days)
+    )
+
+
+def drawn(dataset: Dataset, view: View) -> Drawing:
+    """Return the chart that a view asks for: the same object for the same question."""
+    return _drawn(dataset, view.only(*ASKED))
+
+
+@lru_cache(maxsize=64)
+def _drawn(dataset: Dataset, view: View) -> Drawing:
+    return drawing(dataset, *_picked(dataset, view))
+
+
+def pale(dataset: Dataset, view: View, found: Drawing) -> frozenset[str]:
+    """Return the commands on the chart that the filters leave out."""
+    if not any(getattr(view, name) for name in FILTERS):
+        return frozenset()
+    kept = facets.select(dataset, view).commands
+    return frozenset(
+        box.node.command_id
+        for pane in found.panes
+        for box in pane.boxes
+        if box.node.command_id not in kept
+    )
+
+
+def legend(found: Drawing, faded: frozenset[str]) -> tuple[Sign, ...]:
+    """Explain what is drawn, and only that."""
+    lines = [line for pane in found.panes for line in pane.lines]
+    met = {line.link.relation for line in lines}
+    dashes = {"coordination": "dotted", "planned": "dashed"}
+    keys = [
+        Sign(text=words.name("relation", kind), line=colour, dash=dashes.get(kind, ""))
+        for kind, colour in RELATION.items()
+        if kind in met
+    ]
+    if any(line.dash == "dashed" for line in lines):
+        keys.append(Sign(text=words.t("chart.pending"), line=UNKNOWN, dash="dashed"))
+    services = {box.node.service for pane in found.panes for box in pane.boxes}
+    keys += [
+        Sign(
+            text=words.name("service", code),
+            fill=colour,
+            letter=words.name("letter", code),
+        )
+        for code, colour in SERVICE.items()
+        if code in services
+    ]
+    keys.append(Sign(text=words.t("chart.stars")))
+    if any(line.link.doubts for line in lines):
+        keys.append(Sign(text=words.t("chart.doubt")))
+    return (*keys, Sign(text=words.t("chart.faded"))) if faded else tuple(keys)
+
+
+def title(dataset: Dataset, view: View) -> str:
+    """Return what stands at the head of the chart: the reader's title, or where it begins."""
+    if view.title:
+        return view.title
+    known = names(dataset, "commands")
+    found = words.t("chart.title_all")
+    if view.root != ALL:
+        found = words.t("chart.title", root=known.get(view.root, view.root))
+    return words.t("chart.title_two", title=found) if view.before else found
+
+
+def subtitle(found: Drawing) -> str:
+    """Return the day of a chart, or its two days."""
+    days = [words.day_words(pane.day) for pane in found.panes]
+    if len(days) == 1:
+        return words.t("chart.subtitle", day=days[0])
+    return words.t("chart.subtitle_two", before=days[0], day=days[1])
+
+
+def sources(found: Drawing) -> tuple[str, ...]:
+    """Return the ids of the sources of all lines of a chart, the most used first."""
+    return provenance.most_used(line.link.source_id for pane in found.panes for line in pane.lines)
+
+
+def alt(found: Drawing) -> str:
+    """Return a chart in words."""
+    days = [words.day_words(pane.day) for pane in found.panes]
+    count = len(found.panes[-1].boxes)
+    if len(days) == 1:
+        return words.t("chart.alt", day=days[0], count=count)
+    return words.t("chart.alt_two", before=days[0], day=days[1], count=count)
+
+
+def around(dataset: Dataset, view: View) -> Around:
+    """Return what stands around the chart of a view."""
+    found = drawn(dataset, view)
+    return Around(
+        title=title(dataset, view),
+        subtitle=subtitle(found),
+        legend=legend(found, pale(dataset, view, found)),
+        sources=sources(found),
+        alt=alt(found),
+    )
