@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from posture import words
-from posture.errors import DataError
+from posture.errors import PostureError
 from posture.layers import compose
 from posture.ui import controls, dayline, details, headline, mapview, pace, panels, store, url
 from posture.ui.markup import escape
@@ -33,9 +33,9 @@ def run() -> None:
     st.html(STYLE)
     try:
         dataset = store.dataset()
-    except DataError as error:
+    except PostureError as error:
         st.error(escape(words.t("ui.data_faults")))
-        st.code("\n".join(map(str, error.problems)), language=None)
+        st.code(str(error), language=None)
         return
     view, problems = url.current(dataset)
     _page(dataset, view, problems)
@@ -59,6 +59,8 @@ def _page(dataset: Dataset, view: View, problems: tuple[str, ...]) -> None:
     if view.page != "claims":  # claims have days of their own
         with above["days"]:
             dayline.show(dataset, view)
+    if kept := store.notice():
+        above["problems"].warning(escape(kept))
     refused = url.refused()
     if problems or refused:
         lines = ((refused,) if refused else ()) or (words.t("ui.link_problem"), *problems)

@@ -18,13 +18,15 @@ from posture.errors import PostureError
 from posture.layers import compose
 from posture.render import wire
 from posture.ui import server
-from posture.ui.store import dataset
+from posture.ui.store import dataset, watched
 from posture.view import View, read
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+    from posture.tables import Dataset
 
 MODULES: Final = ("map.js", "engine.js", "furniture.js", "paint.js", "layout.js", "symbols.js")
 
@@ -39,17 +41,16 @@ def link(query: str) -> str:
     query
         The page's query string: the marks are those of the view it asks for.
     """
-    view, _ = read(query, dataset())
-    return _link(view) if view.page == "map" else ""
+    shown = dataset()
+    view, _ = read(query, shown)
+    return _link(view, shown) if view.page == "map" else ""
 
 
 @lru_cache(maxsize=256)
-def _link(view: View) -> str:
+def _link(view: View, shown: Dataset) -> str:
     assets = f"posture/assets/{server.version()}"
     basemap = f"posture/basemap/{server.basemap_version()}"
-    marks = [
-        item["url"] for item in wire.strata(compose(dataset(), view), named=True) if "url" in item
-    ]
+    marks = [item["url"] for item in wire.strata(compose(shown, view), named=True) if "url" in item]
     fetched = [f"{assets}/deck.json", *(f"{basemap}/{name}" for name in server.FIRST), *marks]
     return ", ".join(
         [
@@ -97,4 +98,5 @@ async def warm(_app: Any) -> AsyncIterator[None]:  # noqa: ANN401 - Streamlit's 
     server.warm()
     with suppress(PostureError):
         compose(dataset(), View())
-    yield
+    with watched():
+        yield

@@ -18,7 +18,7 @@ from starlette.routing import Route
 from posture.errors import PostureError
 from posture.render import deck, wire
 from posture.tables.basemap import LineName, PolygonName, packed
-from posture.ui.store import dataset
+from posture.ui import store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -144,8 +144,8 @@ def get_marks(request: Request) -> Response:
     if not kind.endswith(".json") or len(view) > MOST_VIEW:
         return _missing()
     try:
-        data = dataset()
-        if edition != data.fingerprint:
+        data = store.edition(edition)
+        if data is None:
             return _missing()
         content = wire.frame_bytes(data, layer, kind.removesuffix(".json"), view)
     except (KeyError, PostureError):

@@ -32,6 +32,7 @@ THERE: Final = "_there"
 MOVED: Final = "_moved"
 FIRST: Final = "_first"
 TURNS: Final = "_turns"
+EDITION: Final = "_edition"
 ALWAYS_SHOWN: Final = frozenset({"page", "select", "window"})
 """Fields whose widgets are never hidden, so that the browser always hears of a change."""
 
@@ -64,6 +65,7 @@ def current(dataset: Dataset) -> tuple[View, tuple[str, ...]]:
     pairs = _there()
     state[THERE] = pairs
     state[FIRST] = VIEW not in state
+    _follow(dataset)
     if VIEW in state and state[WRITTEN] == _without_camera(pairs):
         if not state.pop(MOVED, False):
             state[VIEW] = replace(state[VIEW], at=_camera(pairs, dataset))
@@ -73,6 +75,14 @@ def current(dataset: Dataset) -> tuple[View, tuple[str, ...]]:
     state[VIEW], state[PROBLEMS] = view, problems
     state[NONCE] = state.get(NONCE, 0) + 1
     return view, problems
+
+
+def _follow(dataset: Dataset) -> None:
+    """Read the view anew against another edition: what it names may have gone."""
+    state = st.session_state
+    if VIEW in state and state.get(EDITION) != dataset.fingerprint:
+        state[VIEW], state[PROBLEMS] = read(state[VIEW].to_query(), dataset)
+    state[EDITION] = dataset.fingerprint
 
 
 def _camera(pairs: tuple[tuple[str, str], ...], dataset: Dataset) -> Any:  # noqa: ANN401 - Camera or None
