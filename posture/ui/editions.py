@@ -144,6 +144,5 @@ def notice(state: State) -> str:
         at=f"{state.noticed:%H:%M}",
         day=words.day_words(state.noticed.date()),
         edition=state.dataset.fingerprint,
-        reason=first,
-        more=words.t("edition.more", count=more) if more else "",
+        reason=words.t("edition.reasons", reason=first, count=more) if more else first,
     )

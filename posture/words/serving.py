@@ -17,8 +17,8 @@ SERVING: Final = {
     "edition.sums": "is not as {file} says; allowed: the sums of the files as they are",
     "edition.sums_unread": "cannot be read; allowed: lines as sha256sum writes them",
     "edition.unread": "cannot be read ({reason})",
-    "edition.kept": "The tables were changed, but cannot be shown as they are: {reason}{more}."
+    "edition.kept": "The tables were changed, but cannot be shown as they are: {reason}."
     " You see edition {edition}, the last good one, until that is mended"
     " (noticed on {day} at {at} UTC).",
-    "edition.more": " (and {count} more)",
+    "edition.reasons": "{reason} (and {count} more)",
 }
