@@ -114,7 +114,7 @@ def test_the_example_of_the_page_on_briefs_is_one() -> None:
     assert brief.title == "US forces in Japan"
     first, second = brief.slides
     assert first.view == View.from_query(
-        "view=japan&country=JP&layer=bases&layer=ships&on=2024-05-17&before=2024-05-16"
+        "view=japan&country=JP&layer=bases&layer=ships&on=2024-05-17&before=2024-05-15"
         "&title=The+carrier+leaves+Yokosuka"
     )
     assert first.notes == ("Six months without one.", "Then the George Washington.")

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from posture.brief.decks import FORMATS, Deck, file_name, make
 from posture.brief.text import MOST_BYTES, from_bytes, read, write
-from posture.brief.value import MOST_LINE, MOST_NOTES, MOST_SLIDES, Brief, Slide, plain
+from posture.brief.value import MOST_LINE, MOST_NOTES, MOST_SLIDES, MOST_TITLE, Brief, Slide, plain
 
 __all__ = [
     "FORMATS",
@@ -24,6 +24,7 @@ __all__ = [
     "MOST_LINE",
     "MOST_NOTES",
     "MOST_SLIDES",
+    "MOST_TITLE",
     "Brief",
     "Deck",
     "Slide",

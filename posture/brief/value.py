@@ -11,6 +11,17 @@ from posture.errors import BriefError, Fault, ViewError
 from posture.view import View
 from posture.view.texts import MOST_TITLE, text
 
+__all__ = [
+    "MOST_LINE",
+    "MOST_NOTES",
+    "MOST_SLIDES",
+    "MOST_TITLE",
+    "NO_FIGURES",
+    "Brief",
+    "Slide",
+    "plain",
+]
+
 MOST_SLIDES: Final = 60
 MOST_NOTES: Final = 40
 """Lines of notes to a slide."""

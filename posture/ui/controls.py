@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from posture import facets, words
+from posture.errors import BriefError
 from posture.tables import records
 from posture.tables.days import FIRST_YEAR, LAST_YEAR
-from posture.ui import measuring, points, taking, url
+from posture.ui import collected, measuring, points, taking, url
 from posture.ui.bind import bind
 from posture.ui.markup import escape
 from posture.view import FILTERS, LAYERS, PAGES, WINDOWS, View
@@ -52,7 +53,7 @@ def _search(dataset: Dataset, view: View) -> None:
         format_func=known.__getitem__,
         placeholder=words.t("ui.search_hint"),
         label_visibility="collapsed",
-        width=250,
+        width=225,
         **bind(
             "select",
             view.select if view.select in known else None,
@@ -190,6 +191,21 @@ def _pages(view: View) -> None:
     )
 
 
+def _collect(view: View) -> None:
+    """Draw the button that puts the view into the brief.
+
+    It is done within the same run, which knows where the camera stands.
+    """
+    if not st.button(words.t("ui.brief_add"), key="b_brief_add", help=words.t("ui.brief_add_help")):
+        return
+    try:
+        count = collected.add_view(view)
+    except BriefError as error:
+        st.toast(escape(str(error)))
+        return
+    st.toast(escape(words.t("ui.brief_added", number=count)))
+
+
 def head(dataset: Dataset, view: View) -> None:
     """Draw the first row: pages, search, and what every page can do."""
     _pages(view)
@@ -203,15 +219,17 @@ def head(dataset: Dataset, view: View) -> None:
         on_click=url.change,
         kwargs={"present": True},
     )
-    taking.show(dataset, view)
+    if view.page != "brief":
+        taking.show(dataset, view)
+        _collect(view)
 
 
 def show(dataset: Dataset, view: View) -> None:
     """Draw the second row: the day, the filters, and what the map can show and measure.
 
-    Claims have days and filters of their own.
+    Claims and the slides of a brief have days and filters of their own.
     """
-    if view.page == "claims":
+    if view.page in {"claims", "brief"}:
         return
     _day(dataset, view)
     _filters(dataset, view)

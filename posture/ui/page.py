@@ -56,7 +56,7 @@ def _page(dataset: Dataset, view: View, problems: tuple[str, ...]) -> None:
         controls.head(dataset, view)
     with above["controls"]:
         controls.show(dataset, view)
-    if view.page != "claims":  # claims have days of their own
+    if view.page not in {"claims", "brief"}:  # these have days of their own
         with above["days"]:
             dayline.show(dataset, view)
     if kept := store.notice():

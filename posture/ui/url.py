@@ -3,7 +3,8 @@
 The view lives in the session and is written into the address after every change; an address
 that somebody else changed (a link, the back button) is read into the session. The browser
 itself writes where the camera stands (``at``), without a rerun. No other module touches
-``st.session_state`` or ``st.query_params``.
+``st.session_state`` or ``st.query_params``; `posture.ui.collected`, which holds the reader's brief,
+keeps it through `put` and `take`.
 """
 
 from __future__ import annotations

@@ -35,7 +35,7 @@ from posture.view.texts import (
 
 MOST_STOPS: Final = 25
 """Points that a link may name in one part."""
-PAGES: Final = ("map", "command", "strength", "claims", "events", "distances")
+PAGES: Final = ("map", "command", "strength", "claims", "events", "distances", "brief")
 LAYERS: Final = (
     *("bases", "people", "commands", "ships"),
     *("distance", "route", "reach", "systems", "names"),

@@ -21,6 +21,7 @@ _GROUPS: Final[dict[str, dict[str, str]]] = {
         "claims": "Claims",
         "events": "Events",
         "distances": "Distances",
+        "brief": "Brief",
     },
     "layer": {
         "bases": "Bases",
