@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
+from posture.pages import timelines
 from posture.tables import DATA, Dataset, load
-from posture.ui import timelines
 from posture.ui.charts import bases_chart
 from posture.ui.figures_chart import figures_chart
 from posture.ui.presence_chart import carriers_chart, ports

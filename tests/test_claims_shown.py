@@ -11,8 +11,9 @@ from urllib.parse import parse_qsl, quote_plus
 import pytest
 
 from posture import claims, words
+from posture.pages import claimlist
 from posture.tables import DATA, Dataset, load
-from posture.ui import asking, claimlist, claimsaid, opening
+from posture.ui import asking, claimsaid, opening
 from posture.view import PAGES, VERDICTS, View
 from tests.test_app import address, labelled, link
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from posture import words
+from posture.pages.events import shown
 from posture.tables import DATA, load
 from posture.ui import dayline
 from posture.ui.subpages import events as page
@@ -49,8 +50,8 @@ def test_neighbouring_events_stand_apart_however_close_in_time() -> None:
 
 
 def test_without_a_filter_all_events_are_shown_and_a_country_leaves_those_that_name_it() -> None:
-    assert {each.event_id for each in page.shown(DATASET, View())} == set(EVENTS)
-    found = {each.event_id for each in page.shown(DATASET, View(country=("PH",)))}
+    assert {each.event_id for each in shown(DATASET, View())} == set(EVENTS)
+    found = {each.event_id for each in shown(DATASET, View(country=("PH",)))}
     named = {key for key, row in EVENTS.items() if "PH" in row["entities"].split(";")}
     assert named
     assert named <= found < set(EVENTS)

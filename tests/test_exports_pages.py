@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import math
 import re
 import subprocess
 import zipfile
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
@@ -23,11 +25,15 @@ from posture.distances import csv_bytes
 from posture.errors import ExportError
 from posture.exports import EXPORTS, Sheet, export
 from posture.exports.shown import drawings, scene_of
+from posture.exports.tables_pages import ASKED
+from posture.pages import AROUND, timelines
 from posture.render.paper.drawing import Drawing, Shape, Text
+from posture.render.paper.pages import DRAWN
+from posture.render.paper.text import MISSING, printable
 from posture.render.slide import SIZE
 from posture.tables import load
 from posture.ui.subpages.command import message
-from posture.view import View
+from posture.view import PAGES, View
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,7 +46,7 @@ TREES = (
     "page=command&before=2024-07-28&service=USN",
 )
 TABLES = ("page=distances", "page=distances&row=bases&col=bases&unit=nmi")
-BESIDE = ("page=command", "page=distances")
+BESIDE = tuple(f"page={page}" for page in DRAWN)
 
 
 def sheets(query: str, size: tuple[float, float] = SIZE) -> tuple[Drawing, ...]:
@@ -241,3 +247,88 @@ def test_libreoffice_shows_as_many_pages_as_there_are_sheets(query: str, tmp_pat
     found = sheets(query)
     assert len(pages) == len(found)
     assert found[0].title.split(":")[0] in pages[0].extract_text()
+
+
+def test_a_drawn_chart_has_the_gaps_the_points_and_the_bands_of_the_page() -> None:
+    query = "page=strength"
+    found = timelines.drawn(DATASET, View.from_query(query))
+    drawing = sheets(query)[0]
+    shapes = [item for item in drawing.items if isinstance(item, Shape)]
+    pieces = [s for s in shapes if s.group == "chart.lines"]
+    counted = Counter(point["piece"] for point in found.points if point["piece"])
+    assert {s.name: len(s.rings[0]) for s in pieces} == {
+        piece: count for piece, count in counted.items() if count > 1
+    }
+    assert len([s for s in shapes if s.group == "chart.points"]) == len(found.points)
+    gaps = [s for s in shapes if s.group == "chart.apart" and s.closed]
+    assert len(gaps) == sum(one["why"] == "gap" for one in found.apart) > 0
+
+
+def test_points_stand_as_high_as_their_number_and_as_far_as_their_day() -> None:
+    query = "page=strength"
+    found = timelines.drawn(DATASET, View.from_query(query))
+    drawing = sheets(query)[0]
+    points = [i for i in drawing.items if isinstance(i, Shape) and i.group == "chart.points"]
+    y = [p.circle[1] if p.circle else float(p.rings[0][:, 1].mean()) for p in points]
+    x = [p.circle[0] if p.circle else float(p.rings[0][:, 0].mean()) for p in points]
+    days = [dt.date.fromisoformat(point["day"]).toordinal() for point in found.points]
+    values = [point["value"] for point in found.points]
+    assert np.corrcoef(values, y)[0, 1] == pytest.approx(-1, abs=1e-9)
+    assert np.corrcoef(days, x)[0, 1] == pytest.approx(1, abs=1e-9)
+    zero = next(t for t in drawing.texts() if t.group == "chart.axes" and t.text == "0")
+    slope, at_zero = np.polyfit(values, y, 1)
+    assert slope < 0
+    assert zero.y - 0.36 * zero.size == pytest.approx(at_zero, abs=0.01)
+
+
+def test_the_rows_of_a_chart_over_time_are_its_points_and_what_speaks_to_the_day() -> None:
+    query = "page=strength&on=2024-07-28&service=USMC"
+    found = timelines.drawn(DATASET, View.from_query(query))
+    figures = rows(query, "figures")
+    assert [row["Day"] for row in figures] == [point["day"] for point in found.points]
+    assert [row["As printed"] for row in figures] == [
+        "" if point["value"] is None else str(point["value"]) for point in found.points
+    ]
+    known = set(DATASET.personnel["figure_id"])
+    voices = rows(query, "voices")
+    assert voices
+    assert {row["Id"] for row in voices} <= known
+    assert all(row["Source ids"] for row in (*figures, *voices))
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("page=claims", "claims"),
+        ("page=claims&verdict=contradicted", "claims"),
+        ("page=claims&list=measures", "measures"),
+        ("page=events", "events"),
+        ("page=events&country=KR", "events"),
+    ],
+)
+def test_every_row_of_a_list_is_on_exactly_one_slide_and_in_the_file(query: str, name: str) -> None:
+    wanted = rows(query, name)
+    assert wanted
+    key = {"claims": "Id", "measures": "Measure", "events": "Event"}[name]
+    column = {"claims": 0, "measures": 0, "events": 1}[name]
+    found = []
+    for each in slides(query):
+        for table in (shape.table for shape in each.shapes if shape.has_table):
+            found += [list(row.cells)[column].text for row in list(table.rows)[1:]]
+    assert [" ".join(text.split()) for text in found] == [
+        " ".join(row[key].split()) for row in wanted
+    ]
+
+
+@pytest.mark.parametrize("query", BESIDE)
+def test_pictures_have_every_letter_they_need(query: str) -> None:
+    for drawing in sheets(query):
+        for text in drawing.texts():
+            assert MISSING not in printable(text.text), text.text
+
+
+def test_every_page_but_the_map_and_the_brief_is_drawn_framed_and_listed() -> None:
+    wanted = set(PAGES) - {"map", "brief"}
+    assert set(DRAWN) == set(AROUND) == set(ASKED) == wanted
+    with pytest.raises(ExportError, match="posture brief"):
+        made("page=brief", "pptx")

@@ -16,6 +16,7 @@ from posture.exports.base import Export
 from posture.exports.pictures import PDF, PNG, SVG
 from posture.exports.shown import scene_of, title_of
 from posture.exports.slide import PPTX
+from posture.render.paper.pages import DRAWN
 from posture.render.paper.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -74,6 +75,8 @@ def export(dataset: Dataset, view: View, name: str, sheet: Sheet | None = None) 
 
 
 def _only_map(view: View, asked: Export) -> str:
+    if view.page not in DRAWN:
+        return words.t("export.no_page", page=words.name("page_name", view.page))
     fit = (each.name for each in EXPORTS if each.fits(view))
     page = words.name("page_name", view.page)
     return words.t("export.only_map", format=asked.name, page=page, known=", ".join(fit))

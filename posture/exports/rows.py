@@ -27,7 +27,7 @@ NUMBERS: Final = frozenset(
     )
 )
 """Keys of columns that hold numbers."""
-DATES: Final = frozenset({"opened", "since", "until", "as_of", "published", "day"})
+DATES: Final = frozenset({"opened", "since", "until", "as_of", "published", "day", "date"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from posture import command, distances, provenance, words
+from posture.exports import tables_lists
 from posture.exports.rows import named, text
 from posture.exports.tables_reach import lengths
 from posture.pages import command as chart
@@ -145,6 +146,9 @@ def _pairs(found: Distances) -> Iterator[Row]:
 ASKED: Final[Mapping[str, Callable[[Dataset, View], Iterator[Asked]]]] = MappingProxyType(
     {
         "command": of_command,
+        "strength": tables_lists.of_strength,
+        "claims": tables_lists.of_claims,
+        "events": tables_lists.of_events,
         "distances": of_distances,
     }
 )

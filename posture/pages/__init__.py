@@ -3,7 +3,10 @@
 * ``around``     what stands around the content of a page: title, day, legend, sources
 * ``command``    the chart of commands
 * ``distances``  the table of distances
-* ``listed``     lists of rows, such as the events
+* ``strength``   figures over time and what speaks to a day, from ``timelines``
+* ``claims``     the claims of ``claimlist``, or the measures
+* ``events``     the events
+* ``listed``     a list of rows, as the last two are
 
 Adding a page: a module here whose ``around`` takes tables and view, and its place in `AROUND`.
 """
@@ -13,7 +16,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from posture.pages import command, distances
+from posture.pages import claims, command, distances, events, strength
 from posture.pages.around import Around, Sign
 
 if TYPE_CHECKING:
@@ -27,6 +30,9 @@ __all__ = ["AROUND", "Around", "Sign"]
 AROUND: Final[Mapping[str, Callable[[Dataset, View], Around]]] = MappingProxyType(
     {
         "command": command.around,
+        "strength": strength.around,
+        "claims": claims.around,
+        "events": events.around,
         "distances": distances.around,
     }
 )

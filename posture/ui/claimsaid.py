@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from posture import claims, provenance, words
+from posture.pages import claimlist
 from posture.tables import split_ids
-from posture.ui import claimlist
 from posture.ui.markup import bold, escape, small
 
 if TYPE_CHECKING:

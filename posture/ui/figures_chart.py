@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from posture import words
-from posture.ui import timelines
+from posture.pages import timelines
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -78,7 +78,7 @@ def figures_chart(
     dataset
         The tables.
     view
-        As `posture.ui.timelines.drawn`.
+        As `posture.pages.timelines.drawn`.
     height
         Pixels, or ``"container"`` for what is left.
     slide

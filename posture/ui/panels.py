@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from posture import words
+from posture.pages import timelines
 from posture.render import wire
-from posture.ui import charts, figures_chart, reached, tables, timelines, url
+from posture.ui import charts, figures_chart, reached, tables, url
 from posture.ui.markup import escape
 
 if TYPE_CHECKING:

@@ -31,7 +31,12 @@ PAPER: Final = "#FFFFFF"
 
 
 def sheet(
-    dataset: Dataset, view: View, size: tuple[float, float], note: str = ""
+    dataset: Dataset,
+    view: View,
+    size: tuple[float, float],
+    note: str = "",
+    *,
+    keys: bool = True,
 ) -> tuple[Around, list[Item], Box]:
     """Return what stands around a page's content, drawn, and the room it leaves.
 
@@ -43,6 +48,8 @@ def sheet(
         Width and height of the sheet, units.
     note
         Said after the day, such as which part of several this is.
+    keys
+        Whether the legend is drawn.
 
     Returns
     -------
@@ -59,7 +66,7 @@ def sheet(
     edition = words.t("page.edition", fingerprint=dataset.fingerprint)
     said = [*filter(None, (caption.named_sources(dataset, about.sources), edition))]
     foot, above = footing(said, size, size[0] - 2 * SIDE)
-    key, above = _legend(about.legend, size[0], above)
+    key, above = _legend(about.legend if keys else (), size[0], above)
     notes, _ = notices(about.notices, below + 9)
     paper = Shape(group="ground.paper", rings=(box(0, 0, *size),), fill=PAPER)
     return about, [paper, *head, *key, *notes, *foot], (SIDE, below + 4, size[0] - SIDE, above - 8)

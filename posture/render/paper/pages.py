@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from posture.render.paper import matrix, tree
+from posture.render.paper import chart, listing, matrix, tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 DRAWN: Final[Mapping[str, Draw]] = MappingProxyType(
     {
         "command": tree.draw,
+        "strength": chart.draw,
+        "claims": listing.draw_claims,
+        "events": listing.draw_events,
         "distances": matrix.draw,
     }
 )

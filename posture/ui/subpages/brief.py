@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from posture import brief, caption, words
+from posture.pages import timelines
 from posture.tables.days import FIRST_YEAR, LAST_YEAR
-from posture.ui import collected, slide, timelines, url
+from posture.ui import collected, slide, url
 from posture.ui.markup import bold, escape, small
 from posture.view import View
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from posture import claims, words
-from posture.ui import asking, claimlist, claimsaid, opening, url
+from posture.pages import claimlist
+from posture.ui import asking, claimsaid, opening, url
 from posture.ui.bind import bind
 from posture.ui.component import component
 from posture.ui.markup import bold, escape, small

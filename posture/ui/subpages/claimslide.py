@@ -8,7 +8,8 @@ import streamlit as st
 
 from posture import claims, provenance, words
 from posture.errors import ClaimError
-from posture.ui import asking, claimlist, claimsaid, slide
+from posture.pages import claimlist
+from posture.ui import asking, claimsaid, slide
 from posture.ui.markup import escape, small
 
 if TYPE_CHECKING:

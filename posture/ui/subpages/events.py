@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from posture import events, facets, provenance, words
+from posture import events, provenance, words
+from posture.pages.events import concerned, count, shown, title
 from posture.render import wire
-from posture.tables import names, records
+from posture.tables import records
 from posture.ui import dayline, opened, slide, url
 from posture.ui.component import component
 from posture.ui.markup import bold, escape, small
-from posture.view import FILTERS, View
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,31 +23,9 @@ if TYPE_CHECKING:
 
     from posture.events import Event
     from posture.tables import Dataset
+    from posture.view import View
 
 LIST_PX: Final = 380
-
-
-@lru_cache(maxsize=64)
-def _shown(dataset: Dataset, view: View) -> tuple[Event, ...]:
-    if not any(getattr(view, name) for name in FILTERS):
-        return events.events(dataset)
-    chosen = facets.select(dataset, view)
-    left = events.Left(bases=chosen.bases, commands=chosen.commands, countries=view.country or None)
-    return events.events(dataset, left=left)
-
-
-def shown(dataset: Dataset, view: View) -> tuple[Event, ...]:
-    """Return the events that the filters of a view leave, oldest first."""
-    return _shown(dataset, view.only("on", *FILTERS))
-
-
-def concerned(dataset: Dataset, subject: str) -> str:
-    """Return the name of what an event concerns."""
-    sort, _, key = subject.partition(":")
-    if sort == "country":
-        return words.name("country", key)
-    table = {"command": "commands", "base": "bases", "system": "systems", "presence": "presence"}
-    return words.short_name(names(dataset, table[sort]).get(key, key))
 
 
 def _tip(dataset: Dataset, event: Event) -> str:
@@ -187,22 +165,14 @@ def _about(dataset: Dataset, view: View, event: Event) -> None:
     )
 
 
-def _title(found: tuple[Event, ...]) -> str:
-    return words.t("events.title", first=found[0].first.year, last=found[-1].first.year)
-
-
 def _slide(dataset: Dataset, view: View, found: tuple[Event, ...]) -> None:
     about = slide.Slide(
-        title=_title(found) if found else words.t("timeline.label"),
-        legend=(_count(dataset, found),),
+        title=title(found) if found else words.t("timeline.label"),
+        legend=(count(dataset, found),),
         sources=provenance.most_used(each.source_id for each in found),
     )
     with slide.frame(dataset, view, about):
         _line(dataset, view)
-
-
-def _count(dataset: Dataset, found: tuple[Event, ...]) -> str:
-    return words.t("events.count", count=len(found), total=len(dataset.events))
 
 
 def show(dataset: Dataset, view: View) -> None:
@@ -214,7 +184,7 @@ def show(dataset: Dataset, view: View) -> None:
     if not found:
         st.info(escape(words.t("events.none")))
         return
-    st.markdown(f"{bold(_title(found))}  \n{small(_count(dataset, found))}")
+    st.markdown(f"{bold(title(found))}  \n{small(count(dataset, found))}")
     _line(dataset, view)
     left, right = st.columns([3, 2], gap="medium")
     with left:

@@ -8,8 +8,9 @@ import streamlit as st
 
 from posture import claims, provenance, words
 from posture.claims import Shown, measures
+from posture.pages import claimlist
 from posture.tables import records
-from posture.ui import claimlist, claimsaid, opening, url
+from posture.ui import claimsaid, opening, url
 from posture.ui.markup import bold, escape, small
 
 if TYPE_CHECKING:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from posture import provenance, strength, words
-from posture.ui import figures_chart, presence_chart, slide, timelines
+from posture.pages import timelines
+from posture.pages.strength import services, title
+from posture.ui import figures_chart, presence_chart, slide
 from posture.ui.bind import bind
 from posture.ui.markup import bold, escape, small
 from posture.ui.subpages import present
@@ -25,12 +27,6 @@ if TYPE_CHECKING:
 HEIGHT: Final = 400
 ON_A_SLIDE: Final = 3
 """Figures beside the chart of a slide; the page lists all."""
-
-
-def services(dataset: Dataset, view: View) -> tuple[str, ...]:
-    """Return the services asked about: those filtered by, or all together."""
-    counted = set(timelines.forces(dataset))
-    return tuple(code for code in view.service if code in counted) or (timelines.WHOLE,)
 
 
 def _controls(dataset: Dataset, view: View, here: str) -> None:
@@ -62,17 +58,6 @@ def _controls(dataset: Dataset, view: View, here: str) -> None:
             help=words.t("strength.early_help"),
             **bind("early", view.early),
         )
-
-
-def title(dataset: Dataset, view: View, here: str) -> str:
-    """Return what the chart shows, in words."""
-    component = words.name("component", view.component)
-    if view.lines == "service":
-        place = timelines.place_names(dataset)[here]
-        return words.t("strength.title", component=component, place=place)
-    asked = services(dataset, view)
-    service = words.name("service", asked[0] if len(asked) == 1 else timelines.WHOLE)
-    return words.t("strength.title_places", component=component, service=service.lower())
 
 
 def _chart(dataset: Dataset, view: View, here: str) -> None:

@@ -62,6 +62,8 @@ class Drawn:
     names: dict[str, str] = field(default_factory=dict)
     sources: tuple[str, ...] = ()
     hidden: int = 0
+    cited: tuple[str, ...] = ()
+    """Source ids of each point, joined by ``;``."""
 
 
 def forces(dataset: Dataset) -> tuple[str, ...]:
@@ -143,6 +145,7 @@ def _drawn(dataset: Dataset, view: View) -> Drawn:
         names=names,
         sources=provenance.most_used(row["source_id"] for row in shown),
         hidden=int(early.sum()),
+        cited=tuple(row["source_id"] for row in shown),
     )
 
 

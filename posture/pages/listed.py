@@ -1,0 +1,27 @@
+"""A list of rows as words: what a page tells one after the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A list.
+
+    Attributes
+    ----------
+    heads
+        Of the columns.
+    shares
+        How wide the columns are, in shares of the whole.
+    rows
+        What stands in the cells, row by row.
+    strong
+        The row that is open on the page; -1 for none.
+    """
+
+    heads: tuple[str, ...]
+    shares: tuple[float, ...]
+    rows: tuple[tuple[str, ...], ...]
+    strong: int = -1

@@ -1,0 +1,117 @@
+"""What stands around the chart of figures over time, and what speaks to the day."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Final
+
+from posture import provenance, strength, words
+from posture.pages import timelines
+from posture.pages.around import Around, Sign
+from posture.pages.listed import Listed
+
+if TYPE_CHECKING:
+    from posture.strength import Figure, Voice
+    from posture.tables import Dataset
+    from posture.view import View
+
+FORMS: Final = {"count": "circle", "flagged": "square", "stated": "diamond"}
+"""Sort of figure -> the shape of its point, as on the page."""
+GREY: Final = "#6B7785"
+_SHARES: Final = (1.4, 1.9, 1.4, 3.2, 2.4, 3.0)
+
+
+def services(dataset: Dataset, view: View) -> tuple[str, ...]:
+    """Return the services asked about: those filtered by, or all together."""
+    counted = set(timelines.forces(dataset))
+    return tuple(code for code in view.service if code in counted) or (timelines.WHOLE,)
+
+
+def title(dataset: Dataset, view: View, here: str) -> str:
+    """Return what the chart shows, in words."""
+    component = words.name("component", view.component)
+    if view.lines == "service":
+        place = timelines.place_names(dataset)[here]
+        return words.t("strength.title", component=component, place=place)
+    asked = services(dataset, view)
+    service = words.name("service", asked[0] if len(asked) == 1 else timelines.WHOLE)
+    return words.t("strength.title_places", component=component, service=service.lower())
+
+
+def subtitle(dataset: Dataset, view: View) -> str:
+    """Return the day of the question."""
+    return words.t("chart.subtitle", day=words.day_words(view.day(dataset)))
+
+
+def legend(dataset: Dataset, view: View) -> tuple[Sign, ...]:
+    """Explain lines and points: only those that are drawn."""
+    found = timelines.drawn(dataset, view)
+    met = {point["form"] for point in found.points}
+    lines = [Sign(text=name, line=colour) for name, colour in found.names.items()]
+    forms = {form: words.t(f"strength.form.{form}") for form in FORMS}
+    marks = [
+        Sign(text=said, mark=FORMS[form], line=GREY) for form, said in forms.items() if said in met
+    ]
+    return (*lines, *marks)
+
+
+def around(dataset: Dataset, view: View) -> Around:
+    """Return what stands around the chart of a view."""
+    here = timelines.place(dataset, view)
+    found = timelines.drawn(dataset, view)
+    what = title(dataset, view, here) if here else words.t("strength.no_places")
+    notices = [] if found.points else [words.t("strength.empty", what=what)]
+    day, hidden = subtitle(dataset, view), words.t("strength.hidden", count=found.hidden)
+    return Around(
+        title=view.title or words.t("strength.slide", what=what),
+        subtitle=words.t("slide.under", day=day, about=hidden) if found.hidden else day,
+        legend=legend(dataset, view),
+        sources=found.sources,
+        alt=words.t("paper.chart_alt", title=what, count=len(found.points)),
+        notices=tuple(notices),
+    )
+
+
+def speaking(dataset: Dataset, view: View) -> list[tuple[str, Voice]]:
+    """Return the figures that speak to the day, each with the service that was asked about."""
+    here, day = timelines.place(dataset, view), view.day(dataset)
+    return [
+        (code, voice)
+        for code in services(dataset, view)
+        for voice in strength.speaks(dataset, here, day, service=code, component=view.component)
+    ]
+
+
+def voices(dataset: Dataset, view: View) -> Listed:
+    """Return the figures that speak to the day as a list, nearest date first."""
+    heads = ("service", "number", "date", "population", "source", "because")
+    return Listed(
+        heads=tuple(words.t(f"paper.column.{key}") for key in heads),
+        shares=_SHARES,
+        rows=tuple(_row(dataset, code, voice) for code, voice in speaking(dataset, view)),
+    )
+
+
+def _row(dataset: Dataset, code: str, voice: Voice) -> tuple[str, ...]:
+    figure = voice.figure
+    flag = figure.quality_flag
+    flags = words.name("quality", flag) if flag and flag != "ok" else ""
+    return (
+        words.name("service", code),
+        number(figure),
+        words.printed_date(figure.as_of),
+        "; ".join(filter(None, (figure.population, flags))),
+        provenance.cite(dataset, figure.source_id),
+        voice.because,
+    )
+
+
+def number(figure: Figure) -> str:
+    """Return the range that a figure can mean, and how it was printed where that says more."""
+    low, high = (math.nan if bound is None else bound for bound in (figure.low, figure.high))
+    band = words.band(low, high)
+    if figure.precision == "exact" or figure.value is None:
+        return band
+    precision = words.name("precision", figure.precision).lower()
+    printed = words.t("strength.printed", value=words.number(figure.value), precision=precision)
+    return words.t("paper.number", band=band, printed=printed)

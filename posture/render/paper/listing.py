@@ -1,0 +1,138 @@
+"""A list of rows on sheets: as many rows on each as can be read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from posture import words
+from posture.pages import claims, events
+from posture.render.paper import ink
+from posture.render.paper.around import composed, mixed, sheet
+from posture.render.paper.drawing import Cell, Grid
+from posture.render.paper.grid import LINE
+from posture.render.paper.grid import items as grid_items
+from posture.render.paper.text import fitted, wrapped
+
+if TYPE_CHECKING:
+    from posture.pages.listed import Listed
+    from posture.render.paper.drawing import Drawing
+    from posture.render.paper.layout import Box
+    from posture.tables import Dataset
+    from posture.view import View
+
+_LETTERS: Final = 13.5
+_PAD: Final = 7.0
+_AROUND: Final = 6.0
+"""Free above and below the lines of a row together, units."""
+_MOST_LINES: Final = 9
+GROUP: Final = "list.table"
+
+
+def draw_claims(dataset: Dataset, view: View, size: tuple[float, float]) -> tuple[Drawing, ...]:
+    """Return the claims or the measures of a view as drawings."""
+    return draw(dataset, view, size, claims.listed(dataset, view))
+
+
+def draw_events(dataset: Dataset, view: View, size: tuple[float, float]) -> tuple[Drawing, ...]:
+    """Return the events of a view as drawings."""
+    return draw(dataset, view, size, events.listed(dataset, view))
+
+
+def draw(
+    dataset: Dataset, view: View, size: tuple[float, float], listed: Listed, about_it: str = ""
+) -> tuple[Drawing, ...]:
+    """Return a list as drawings; every row is on exactly one of them.
+
+    Parameters
+    ----------
+    dataset, view
+        What is shown.
+    size
+        Width and height, units of 1/96 inch.
+    listed
+        The list.
+    about_it
+        What it is, where it is not what the page itself shows: then the page's legend is left out.
+    """
+    keys = not about_it
+    about, items, free = sheet(dataset, view, size, about_it, keys=keys)
+    if not listed.rows:
+        return (composed(size, about, items),)
+    across = _columns(listed, free)
+    rows = [_lines(row, across) for row in listed.rows]
+    head = _lines(listed.heads, across, bold=True)
+    parts = _parts(rows, free[3] - free[1] - _high(head))
+    made = []
+    for part in parts:
+        note = about_it
+        if len(parts) > 1:
+            note = words.t("paper.list_part", first=part.start + 1, last=part.stop, count=len(rows))
+            note = words.t("slide.under", day=about_it, about=note) if about_it else note
+        _, items, free = sheet(dataset, view, size, note, keys=keys)
+        grid = _grid((head, rows, part), listed.strong, across, free[1])
+        made.append(composed(size, about, [*items, *grid_items(grid)], (grid,)))
+    return tuple(made)
+
+
+def _columns(listed: Listed, free: Box) -> tuple[float, ...]:
+    unit = (free[2] - free[0]) / sum(listed.shares)
+    edges = [free[0]]
+    for share in listed.shares:
+        edges.append(edges[-1] + share * unit)
+    return tuple(edges)
+
+
+def _lines(
+    row: tuple[str, ...], across: tuple[float, ...], *, bold: bool = False
+) -> tuple[tuple[str, ...], ...]:
+    """Return the lines of each cell of a row; a long text ends in an ellipsis."""
+    found = []
+    for text, left, right in zip(row, across[:-1], across[1:], strict=True):
+        room = right - left - 2 * _PAD
+        lines = wrapped(text, _LETTERS, room, bold=bold)
+        if len(lines) > _MOST_LINES:
+            last = fitted(f"{lines[_MOST_LINES - 1]} …", _LETTERS, room, bold=bold)
+            lines = (*lines[: _MOST_LINES - 1], last)
+        found.append(lines)
+    return tuple(found)
+
+
+def _high(row: tuple[tuple[str, ...], ...]) -> float:
+    return max(1, *map(len, row)) * _LETTERS * LINE + _AROUND
+
+
+def _parts(rows: list[tuple[tuple[str, ...], ...]], room: float) -> list[range]:
+    """Return which rows stand on which sheet, as many as fit."""
+    parts: list[range] = []
+    start, used = 0, 0.0
+    for number, row in enumerate(rows):
+        high = _high(row)
+        if used + high > room and number > start:
+            parts.append(range(start, number))
+            start, used = number, 0.0
+        used += high
+    return [*parts, range(start, len(rows))]
+
+
+def _grid(
+    cells: tuple[tuple[tuple[str, ...], ...], list[tuple[tuple[str, ...], ...]], range],
+    strong: int,
+    across: tuple[float, ...],
+    top: float,
+) -> Grid:
+    head, rows, part = cells
+    down = [top, top + _high(head)]
+    table = [tuple(Cell(lines=lines, bold=True, ink=ink.SOFT) for lines in head)]
+    for number in part:
+        fill = mixed(ink.ACCENT, 0.12) if number == strong else ""
+        table.append(tuple(Cell(lines=lines, fill=fill) for lines in rows[number]))
+        down.append(down[-1] + _high(rows[number]))
+    return Grid(
+        group=GROUP,
+        name=words.t("slide_part.table"),
+        across=across,
+        down=tuple(down),
+        cells=tuple(table),
+        letters=_LETTERS,
+        pad=_PAD,
+    )
