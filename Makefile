@@ -4,6 +4,7 @@
 # .venv first, if it has to. README.md says how to do the same by hand, also on Windows.
 
 PORT ?= 8501
+PROCESSES ?= 2
 PYTHON ?= python3.11 python3.12 python3.13 python3.14 python3 python
 TESTS ?=
 
@@ -18,7 +19,7 @@ export PIP_USER := 0
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check bench basemap format clean browser \
+.PHONY: help run serve test check bench basemap format clean browser \
 	lint layout types imports spelling tables dictionary
 
 help: ## List the commands
@@ -27,6 +28,9 @@ help: ## List the commands
 run: $(venv)/ready-to-run ## Start the dashboard on http://localhost:8501 (or PORT=…); Ctrl-C ends it
 	@echo "Posture is at http://localhost:$(PORT) (Ctrl-C ends it)"
 	@exec $(py) -m streamlit run app.py --server.port $(PORT)
+
+serve: $(venv)/ready-to-run ## Serve many readers: several processes behind nginx (PROCESSES=…, PORT=…)
+	@exec $(py) -m scripts.serve --listen 127.0.0.1:$(PORT) --processes $(PROCESSES) $(SERVE)
 
 test: $(venv)/ready-to-test browser ## Run every test (TESTS="tests/test_view.py -k link" for some)
 	@$(py) -m pytest $(TESTS)
@@ -124,6 +128,7 @@ browser:
 	if command -v fc-list > /dev/null; then \
 		[ -n "$$(fc-list :lang=ja family)" ] || wanted="$$wanted fonts-noto-cjk"; \
 	elif [ "$$(uname)" = Linux ]; then wanted="$$wanted fonts-noto-cjk"; fi; \
+	command -v nginx > /dev/null || [ -x /usr/sbin/nginx ] || wanted="$$wanted nginx-light"; \
 	command -v ogrinfo > /dev/null || wanted="$$wanted gdal-bin"; \
 	command -v soffice > /dev/null || wanted="$$wanted libreoffice-calc libreoffice-impress"; \
 	[ ! -e /usr/bin/localc ] || [ -e /usr/bin/loimpress ] || wanted="$$wanted libreoffice-impress"; \

@@ -19,6 +19,7 @@ from posture.cli.command import Command
 from posture.cli.dictionary import DICTIONARY
 from posture.cli.diff import DIFF
 from posture.cli.distance import DISTANCE
+from posture.cli.doctor import DOCTOR
 from posture.cli.export import EXPORT
 from posture.cli.matrix import MATRIX
 from posture.cli.reach import REACH
@@ -44,6 +45,7 @@ COMMANDS = (
     COMMAND,
     DIFF,
     STRENGTH,
+    DOCTOR,
 )
 """Every subcommand, in the order of the help."""
 

@@ -1,1 +1,10 @@
-"""What a server of the page must keep shut, and whether a running one does."""
+"""What a server of the page must keep shut, and whether a running one does.
+
+`policy` is the list, `probe` asks a server for one thing, `examine` holds its answers to the list.
+"""
+
+from __future__ import annotations
+
+from posture.doctor.examine import Finding, examine
+
+__all__ = ["Finding", "examine"]
