@@ -32,6 +32,7 @@ from posture.render.paper.pages import DRAWN
 from posture.render.paper.text import MISSING, printable
 from posture.render.slide import SIZE
 from posture.tables import load
+from posture.ui import citing
 from posture.ui.subpages.command import message
 from posture.view import PAGES, View
 
@@ -332,3 +333,16 @@ def test_every_page_but_the_map_and_the_brief_is_drawn_framed_and_listed() -> No
     assert set(DRAWN) == set(AROUND) == set(ASKED) == wanted
     with pytest.raises(ExportError, match="posture brief"):
         made("page=brief", "pptx")
+
+
+def test_every_figure_that_speaks_to_the_day_can_be_cited_with_its_source_and_the_view() -> None:
+    view = View.from_query("page=strength&on=2024-07-28&place=JP")
+    said = citing.sentences(DATASET, view, "http://localhost:8501/")
+    voices = rows(view.to_query(), "voices")
+    assert len(said) == len({row["Id"] for row in voices})
+    for sentence, row in zip(said, voices, strict=True):
+        assert "page=strength&on=2024-07-28" in sentence
+        assert words.printed_date(row["As of"]) in sentence
+        assert row["Who is counted"] in sentence
+        assert DATASET.fingerprint in sentence
+        assert "\n" not in sentence

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 PAGES: Final = {
+    "ui.cite_figures": "Cite a figure",
     "export.only_map": "{format} holds a map, and the page {page} has none: take one of {known}.",
     "files.statements": "What this comes to",
     "files.left_yes": "yes",

@@ -11,7 +11,7 @@ import streamlit as st
 from posture import provenance, strength, words
 from posture.pages import timelines
 from posture.pages.strength import services, title
-from posture.ui import figures_chart, presence_chart, slide
+from posture.ui import citing, figures_chart, presence_chart, slide
 from posture.ui.bind import bind
 from posture.ui.markup import bold, escape, small
 from posture.ui.subpages import present
@@ -203,4 +203,5 @@ def show(dataset: Dataset, view: View) -> None:
         st.markdown(bold(words.t("strength.speaks", day=words.day_words(day))))
         with st.container(key="voices"):
             st.markdown(voices(dataset, view, here))
+        citing.show(dataset, view)
     present.show(dataset, view, here)
