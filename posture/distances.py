@@ -97,30 +97,26 @@ def table(dataset: Dataset, view: View) -> Distances:
     dataset
         The tables.
     view
-        Its ``rows``, ``cols``, ``nearest``, the day and the filters matter.
+        Its ``rows``, ``cols``, ``nearest``, ``by``, the day and the filters matter.
 
     Returns
     -------
     Distances
-        With ``nearest``, rows and columns begin with what is nearest to any of the other
-        side; a point is not its own neighbour. The same object for the same question.
+        With ``by``, rows begin with what is nearest to that column; with ``nearest`` alone, with
+        what is nearest to any of them, a point not being its own neighbour. The same object
+        for the same question.
     """
-    return _table(dataset, view.only("rows", "cols", "nearest", "on", *FILTERS))
+    return _table(dataset, view.only("rows", "cols", "nearest", "by", "on", *FILTERS))
 
 
 @lru_cache(maxsize=64)
 def _table(dataset: Dataset, view: View) -> Distances:
     rows, cols = points(dataset, view, view.rows), points(dataset, view, view.cols)
     found = measure(rows, cols)
-    if view.nearest and rows and cols:
-        down, across = _by_nearest(found, axis=1), _by_nearest(found, axis=0)
-        pick = np.ix_(down, across)
-        found = Distances(
-            tuple(rows[i] for i in down),
-            tuple(cols[i] for i in across),
-            found.distance_km[pick],
-            found.bearing_deg[pick],
-        )
+    if (view.nearest or view.by) and rows and cols:
+        order = _by_nearest(found, view.by)
+        ordered = tuple(rows[i] for i in order)
+        found = Distances(ordered, cols, found.distance_km[order], found.bearing_deg[order])
     for column in (found.distance_km, found.bearing_deg):
         column.setflags(write=False)
     return found
@@ -137,11 +133,14 @@ def measure(rows: tuple[Spot, ...], cols: tuple[Spot, ...]) -> Distances:
     return Distances(rows, cols, down.distance_km, down.initial_bearing_deg)
 
 
-def _by_nearest(found: Distances, axis: int) -> list[int]:
-    """Return the order of rows or columns by their least distance to another point."""
+def _by_nearest(found: Distances, by: str) -> list[int]:
+    """Return the order of rows by their distance to one column, or the least to any other point."""
+    for j, col in enumerate(found.cols):
+        if col.id == by:
+            return [int(i) for i in np.argsort(found.distance_km[:, j], kind="stable")]
     same = [[row.id == col.id for col in found.cols] for row in found.rows]
     apart = np.where(np.array(same), np.inf, found.distance_km)
-    return [int(i) for i in np.argsort(apart.min(axis=axis), kind="stable")]
+    return [int(i) for i in np.argsort(apart.min(axis=1), kind="stable")]
 
 
 def csv_bytes(dataset: Dataset, view: View) -> bytes:

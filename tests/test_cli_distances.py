@@ -72,7 +72,8 @@ def test_a_distance_is_printed_with_its_bearings_what_was_printed_sources_and_ed
     assert printed[1:4] == [
         "6203 km · 3349 nmi · 3854 mi",
         "bearing 87° E at the start, bearing 119° ESE on arrival",
-        "printed as 5600 km: 9.7 % short",
+        "The Wall Street Journal (reprint, Australian style), 28 July 2024: printed as 5600 km:"
+        " 9.7 % short",
     ]
     assert printed[4].startswith("Points: ")
     assert printed[5:] == ENDING
@@ -312,7 +313,10 @@ def test_a_route_by_air_has_one_length_and_no_caveat_of_the_sea(
             ["reach", "kadena", "--system", "df26", "--sea"],
             "the range of a system is not a way by sea; leave out --sea",
         ),
-        (["reach", "kadena", "--system", "df99"], "there is no system “df99”"),
+        (
+            ["reach", "kadena", "--system", "df99"],
+            "there is no system “df99”; near it are df26, df17, df21d, tu95ms or nodong",
+        ),
         (
             ["reach", "kadena", "--km", "-5"],
             "a reach is more than 0 and at most 20003.9 km, not -5",

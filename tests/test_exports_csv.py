@@ -153,7 +153,7 @@ def test_a_reach_by_hours_says_how_surely() -> None:
 
 def test_the_bases_a_system_reaches_are_listed_surely_or_perhaps() -> None:
     system = by_hand.by_id("systems")["tomahawk_japan"]
-    found = rows(files("system=tomahawk_japan&sited=yokosuka")["systems.csv"])
+    found = rows(files("system=tomahawk_japan@yokosuka")["systems.csv"])
     site = by_hand.by_id("bases")["yokosuka"]
     low, high = float(system["range_km_low"]), float(system["range_km_high"])
     sure = {row["Id"] for row in found if row["How surely"] == "within the lower bound"}

@@ -44,7 +44,7 @@ QUERIES = (
     "view=japan&layer=bases&layer=commands&layer=names&on=2025-04-01",
     "ring=andersen&km=2000&layer=distance&layer=people",
     "at=-157.9,21.4,9",
-    "layer=bases&layer=systems&layer=names&system=kn23&sited=39.03,125.75&view=japan",
+    "layer=bases&layer=systems&layer=names&system=kn23@39.03,125.75&view=japan",
 )
 NASTY = "</script>&<b>\"' \u202eevil\u202c \N{PILE OF POO} \u05d0\u05d1 {x} =1+1 \uff71"
 
@@ -182,7 +182,8 @@ def test_crowded_symbols_do_not_cover_each_other(dataset: Dataset, query: str) -
 def test_areas_lie_within_their_lines_and_threats_are_hatched(
     dataset: Dataset, projection: str
 ) -> None:
-    query = "layer=systems&system=kn23&system=pac3_mse&system=hwasong12&sited=39.03,125.75"
+    query = "layer=systems&system=kn23@39.03,125.75"
+    query += "&system=pac3_mse@39.03,125.75&system=hwasong12@39.03,125.75"
     scene = compose(dataset, View.from_query(query))
     areas = scene.drawn("systems", "area")
     assert set(areas["hatch"]) >= {"", "cross"}

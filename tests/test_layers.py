@@ -43,13 +43,13 @@ QUERIES = (
     "on=1998-07-20&service=USN&ring=nowhere&from=camp_smith&to=manila",
     "on=2011-03-11&service=USMC&command=iii_mef&country=JP&tenants=1&ring=yokota&km=20000",
     "on=1965-01-01&service=USAF",
-    "system=df26&system=pac3_mse&system=hwasong17&system=tpy2_shariki&sited=taipei",
+    "system=df26@taipei&system=pac3_mse&system=hwasong17@taipei&system=tpy2_shariki",
     "system=tomahawk_ship&reach=yokota&reach=35.00000,179.50000&within=3000&unit=mi",
     "service=USMC&reach=filtered&speed=tiltrotor&hours=2",
     "stop=yokosuka&stop=kaohsiung&stop=yokosuka&sea=1&speed=sealift",
     "stop=tokyo&stop=honolulu&speed=transport_jet&unit=nmi",
 )
-ASKED_FOR = "&reach=yokota&system=df26&sited=taipei&stop=yokosuka&stop=guam_centre"
+ASKED_FOR = "&reach=yokota&system=df26@taipei&stop=yokosuka&stop=guam_centre"
 TEXT = "str"
 FEW = 8
 NUMBERS = {"lon", "lat", "size", "radius", "width"}

@@ -74,8 +74,8 @@ views = st.builds(
     reach_km=st.floats(1, 20_003),
     hours=st.floats(0, 2_400),
     speed=st.just("") | names,
-    system=some(names),
-    sited=st.just("") | points,
+    system=some(names | st.builds("{}@{}".format, names, points)),
+    by=st.just("") | points,
     stop=some(points),
     sea=st.booleans(),
     rows=some(points | st.sampled_from(SETS)),
@@ -110,8 +110,8 @@ views = st.builds(
 FULL = (
     "page=distances&on=2024-05-16&service=USN&service=USMC&command=usfj&country=GU&country=JP&kind=air+base"
     "&tenants=1&layer=people&layer=names&from=yokota&to=taipei&printed=3500mi&ring=kadena&km=1609.344"
-    "&reach=filtered&reach=kadena&within=926&hours=2.5&speed=tiltrotor&system=df26&sited=35.69000,139.73000"
-    "&stop=yokosuka&stop=guam_centre&stop=yokosuka&sea=1&row=places&col=yokota&col=bases&nearest=1"
+    "&reach=filtered&reach=kadena&within=926&hours=2.5&speed=tiltrotor&system=df26@35.69000,139.73000"
+    "&stop=yokosuka&stop=guam_centre&stop=yokosuka&sea=1&row=places&col=yokota&col=bases&nearest=1&by=yokota"
     "&place=KR&component=civilian&lines=place&early=1&list=measures&article=reuters_2024_07_28&verdict=imprecise"
     "&verdict=contradicted&claim_kind=event&find=troops&claim=w08&ask=distance%28yokota,taipei%29"
     "&root=all&levels=3&relation=opcon&relation=coordination&before=2024-07-27&event=ev_2024_11_22_a"
@@ -268,7 +268,7 @@ MALFORMED = [
     "from=",
     "km=0",
     "km=0.999",
-    "km=20003.001",
+    "km=20003.91",
     "km=-5",
     "km=nan",
     "km=inf",
@@ -321,7 +321,9 @@ UNKNOWN = [
     "ring=atlantis",
     "reach=atlantis",
     "system=atlantis",
-    "sited=atlantis",
+    "system=atlantis@taipei",
+    "system=df26@atlantis",
+    "by=atlantis",
     "stop=atlantis",
     "root=atlantis",
     "event=atlantis",
@@ -357,7 +359,7 @@ def test_a_name_the_tables_lack_is_kept_by_the_codec_and_ignored_by_the_page(par
         "reach=filtered",
         "stop=yokosuka",
         "system=df26",
-        "sited=-10.00000,-139.73000",
+        "system=df26@-10.00000,-139.73000",
         "row=places",
         "col=commands",
         "place=JP-47",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from posture.cli.ask import ASK
 from posture.cli.brief import BRIEF
@@ -52,6 +52,14 @@ COMMANDS = (
 _SOUTHERN = re.compile(r"-[0-9.]")
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser that answers a slip with one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong, and where more is said; exit with 2."""
+        self.exit(2, f"{self.prog}: {message}; {self.prog} --help says more\n")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one subcommand.
 
@@ -70,7 +78,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     SystemExit
         With status 2 if the words make no command, 0 after ``--help``.
     """
-    parser = argparse.ArgumentParser(prog="python -m posture", description="Posture's tables.")
+    parser = _Parser(prog="python -m posture", description="Posture's tables.")
     subparsers = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     for command in COMMANDS:
         subparser = subparsers.add_parser(command.name, help=command.does, description=command.does)

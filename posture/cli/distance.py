@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from posture import measured, printed, words
+from posture import measured, printed, provenance, words
 from posture.cli import shared
 from posture.cli.command import Command
 from posture.errors import ReachError
@@ -58,7 +58,9 @@ def _lines(
         start=measured.bearing_words(found.bearing_deg),
         end=measured.bearing_words(found.final_bearing_deg),
     )
-    yield from (measured.printed_words(each) for each in found.printed)
+    for each in found.printed:
+        source = provenance.cite(dataset, each.source_id)
+        yield words.t("distance.claim", source=source, claim=measured.printed_words(each))
     if judgement is not None:
         yield from printed.said(judgement)
     yield from shared.ending(dataset, [found.source_id])

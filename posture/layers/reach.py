@@ -162,7 +162,7 @@ def _bound(
         },
     )
     label = words.t(
-        "reach.label_area",
+        f"reach.label_{kind}",
         radius=radius_words(dataset, found, view, radius_km),
         name=around_words(found.centres, view),
         area=area_words(covered.area_km2),
@@ -216,6 +216,24 @@ def _legend(dataset: Dataset, view: View, _drawn: Marks) -> tuple[KeyGroup, ...]
     return (KeyGroup(words.t("legend.reach"), keys),)
 
 
+def _notices(dataset: Dataset, view: View, drawn: Marks) -> tuple[str, ...]:
+    """Say what a time assumes, what a ship's area is, and what has no edge to be labelled at."""
+    found = asked(dataset, view)
+    if found is None:
+        return ()
+    said = []
+    speed = routes.speeds(dataset).get(found.speed_id)
+    if speed is not None:
+        said.append(routes.speed_words(dataset, speed))
+        said += [words.t("reach.sea_area")] if speed.by_sea else []
+    if not len(drawn["line"]):
+        km = max(km for _, km in found.bounds_km)
+        radius, name = radius_words(dataset, found, view, km), around_words(found.centres, view)
+        label = words.t("reach.label", radius=radius, name=name)
+        said.append(words.t("reach.everywhere", label=label))
+    return tuple(said)
+
+
 LAYER = Layer(
     name="reach",
     keyed_on=("reach_at", "reach_km", "hours", "speed", "unit"),
@@ -223,4 +241,5 @@ LAYER = Layer(
     marks=_marks,
     legend=_legend,
     stays=stays,
+    notices=_notices,
 )

@@ -33,10 +33,11 @@ SITE: Final = "#444444"
 def sited(dataset: Dataset, view: View) -> Iterator[tuple[System, Spot | None]]:
     """Yield every system a view asks for, with the point it is drawn from; None for no point."""
     known = reach.systems(dataset)
-    for system_id in view.system:
+    for entry in view.system:
+        system_id, _, where = entry.partition("@")
         if system_id in known:
             system = known[system_id]
-            yield system, measured.spot(dataset, view.sited or system.base_id)
+            yield system, measured.spot(dataset, where or system.base_id)
 
 
 def _tip(dataset: Dataset, system: System, site: Spot) -> str:
@@ -65,7 +66,7 @@ def _areas(system: System, site: Spot, tip: str) -> Iterator[dict[str, Any]]:
         pieces = geodesy.band(site.lon, site.lat, inner_km, outer_km)
         for i, polygon in enumerate(paths_of(pieces)):
             yield {
-                "id": f"systems/{system.id}/{part}{i}",
+                "id": f"systems/{system.id}/{site.id}/{part}{i}",
                 "polygon": polygon,
                 "fill": f"{ROLE[system.role]}{opacity}",
                 "hatch": ROLE_HATCH[system.role],
@@ -78,7 +79,7 @@ def _rings(dataset: Dataset, system: System, site: Spot, tip: str) -> Iterator[d
     """Yield the rings at the bounds, the label at the outermost."""
     for km in system.bounds_km:
         yield {
-            "id": f"systems/{system.id}/{km:g}",
+            "id": f"systems/{system.id}/{site.id}/{km:g}",
             "path": paths_of([geodesy.ring(site.lon, site.lat, km)])[0],
             "color": ROLE[system.role],
             "width": WIDTH,
@@ -130,8 +131,10 @@ def _legend(dataset: Dataset, view: View, drawn: Marks) -> tuple[KeyGroup, ...]:
 
 def _notices(dataset: Dataset, view: View, _drawn: Marks) -> tuple[str, ...]:
     """Say what was asked for and cannot be drawn, and why."""
-    said = []
-    for system, site in sited(dataset, view):
+    asked = list(sited(dataset, view))
+    drawn = any(site and system.bounds_km for system, site in asked)
+    said = [words.t("system.estimates")] if drawn else []
+    for system, site in asked:
         if not system.bounds_km:
             said.append(words.t("system.no_bound", name=system.name))
         elif site is None:
@@ -141,7 +144,7 @@ def _notices(dataset: Dataset, view: View, _drawn: Marks) -> tuple[str, ...]:
 
 LAYER = Layer(
     name="systems",
-    keyed_on=("system", "sited"),
+    keyed_on=("system",),
     marks=_marks,
     legend=_legend,
     stays=stays,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from posture import measured, provenance, words
 from posture.errors import ReachError
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from posture.tables import Dataset
+
+
+_NEAR: Final = 5
+"""Ids that a slip is answered with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,9 @@ def system(dataset: Dataset, system_id: str) -> System:
     """
     found = systems(dataset).get(system_id)
     if found is None:
-        raise ReachError(words.t("system.unknown", given=system_id[:60]))
+        near = get_close_matches(system_id, systems(dataset), n=_NEAR, cutoff=0.0)
+        listed = words.joined(near, last="or")
+        raise ReachError(words.t("system.unknown", given=system_id[:60], listed=listed))
     return found
 
 

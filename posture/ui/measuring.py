@@ -16,11 +16,14 @@ from posture.view.parts import MOST_STOPS
 from posture.view.texts import MOST_HOURS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from posture.reach import System
     from posture.tables import Dataset
     from posture.view import View
 
 RADIUS_STEP_KM: Final = 50.0
-MOST_RADIUS_KM: Final = 20_003.0
+MOST_RADIUS_KM: Final = 20_003.9
 FEWEST_STOPS: Final = 2
 
 
@@ -38,7 +41,7 @@ def hold_printed(dataset: Dataset, view: View, widget: str) -> None:
     shown = f"{found[1]} {found[2]}" if found else ""
     st.text_input(
         words.t("ui.printed_as"),
-        placeholder=words.t("ui.printed_as_hint"),
+        placeholder=words.t("ui.printed_as_hint", unit=words.name("unit", view.unit)),
         help=words.t("ui.printed_as_help"),
         max_chars=40,
         **bind("printed", shown, partial(_printed_text, view.unit), widget),
@@ -112,7 +115,7 @@ def _speed(dataset: Dataset, view: View, *, by_sea: bool | None, widget: str) ->
         fitting,
         index=None,
         format_func=say,
-        placeholder=words.t("ui.speed_none"),
+        placeholder=words.t("ui.route_speed_none" if widget == "route_speed" else "ui.speed_none"),
         **bind("speed", view.speed if view.speed in fitting else None, or_nothing, widget),
     )
 
@@ -147,6 +150,35 @@ def _reach(dataset: Dataset, view: View) -> None:
     )
 
 
+def _ids(systems: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the ids of systems of a view, without where they stand, each once."""
+    return tuple(dict.fromkeys(entry.partition("@")[0] for entry in systems))
+
+
+def _chosen(systems: tuple[str, ...], ids: Sequence[str]) -> tuple[str, ...]:
+    """Return systems of a view after a choice of ids; the rest stand where they stood."""
+    kept = [entry for entry in systems if entry.partition("@")[0] in ids]
+    return (*kept, *(key for key in ids if key not in _ids(systems)))
+
+
+def _site(
+    dataset: Dataset, systems: tuple[str, ...], entry: str, known: Mapping[str, System]
+) -> None:
+    """Draw the choice of where one system stands."""
+    name, _, where = entry.partition("@")
+    if name not in known:
+        return
+
+    def moved(point: str) -> tuple[str, ...]:
+        at = f"{name}@{point}" if point else name
+        return tuple(at if each == entry else each for each in systems)
+
+    base = measured.spot(dataset, known[name].base_id)
+    none = words.t("ui.sited_at", name=base.name) if base else words.t("ui.sited_none")
+    label = words.t("ui.sited", name=known[name].name)
+    points.choose_for(dataset, label, "system", where, none=none, becomes=moved)
+
+
 def _systems(dataset: Dataset, view: View) -> None:
     known = reach.systems(dataset)
 
@@ -163,10 +195,11 @@ def _systems(dataset: Dataset, view: View) -> None:
         format_func=say,
         placeholder=words.t("ui.systems_hint"),
         wrap=True,
-        **bind("system", [key for key in view.system if key in known], tuple),
+        select_all=False,
+        **bind("system", list(_ids(view.system)), partial(_chosen, view.system)),
     )
-    none = words.t("ui.sited_none")
-    points.choose_one(dataset, words.t("ui.sited"), "sited", view.sited, none=none)
+    for entry in view.system:
+        _site(dataset, view.system, entry, known)
     st.button(
         words.t("ui.systems_list"),
         key="b_systems_list",

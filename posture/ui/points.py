@@ -14,7 +14,7 @@ from posture.tables import records
 from posture.ui.bind import bind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from posture.tables import Dataset
 
@@ -97,6 +97,48 @@ def choose_one(dataset: Dataset, label: str, field: str, value: str, *, none: st
     )
 
 
+def choose_for(  # noqa: PLR0913 - a widget's own
+    dataset: Dataset,
+    label: str,
+    field: str,
+    value: str,
+    *,
+    none: str,
+    becomes: Callable[[str], object],
+) -> None:
+    """Draw a choice of one point that is a piece of a field.
+
+    Parameters
+    ----------
+    dataset
+        The tables.
+    label
+        Words above it; no two of one field may be the same.
+    field
+        The field of the view.
+    value
+        The point now; empty for none.
+    none
+        What an empty choice means, in words.
+    becomes
+        The field's new value for a point that was chosen, empty for none.
+    """
+    typed = [value] if value and value not in _known(dataset) else []
+
+    def read(text: str | None) -> object:
+        return becomes(_read(dataset, {}, text))
+
+    st.selectbox(
+        label,
+        [*typed, *_known(dataset)],
+        index=None,
+        format_func=partial(_say, dataset),
+        placeholder=none,
+        accept_new_options=True,
+        **bind(field, value or None, read, f"{field}_{label}"),
+    )
+
+
 def add_one(dataset: Dataset, label: str, field: str, values: tuple[str, ...]) -> None:
     """Draw a choice that adds one more point to those a field of the view names."""
 
@@ -153,6 +195,7 @@ def choose_many(  # noqa: PLR0913 - a widget's own
         placeholder=words.t("ui.point_hint"),
         accept_new_options=True,
         max_selections=most,
+        select_all=False,
         wrap=True,
         **bind(field, list(values), read),
     )

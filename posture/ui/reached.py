@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
@@ -44,7 +45,7 @@ def _draw(frame: pd.DataFrame, key: str, unit: str) -> None:
 
 def _hit_row(dataset: Dataset, hit: Hit, how: str, view: View) -> dict[str, object]:
     sort = hit.spot.subject.partition(":")[0]
-    base = facts(dataset).get(hit.spot.id, {}) if sort == "base" else {}
+    base = facts(dataset).get(hit.spot.subject, {})
     return {
         "name": hit.spot.name,
         "sort": words.name("sort", sort),
@@ -58,10 +59,15 @@ def _hit_row(dataset: Dataset, hit: Hit, how: str, view: View) -> dict[str, obje
     }
 
 
+@lru_cache(maxsize=8)
 def facts(dataset: Dataset) -> Mapping[str, Mapping[str, str]]:
-    """Return base id -> its service and country."""
-    columns = dataset.bases[["service", "country"]].to_dict("records")
-    return dict(zip(dataset.bases["base_id"], columns, strict=True))
+    """Return subject -> its service and country; places have none."""
+    found: dict[str, Mapping[str, str]] = {}
+    for sort, frame in (("base", dataset.bases), ("command", dataset.commands)):
+        subjects = (f"{sort}:{key}" for key in frame[f"{sort}_id"])
+        rows = zip(subjects, frame["service"], frame["country"], strict=True)
+        found |= {key: {"service": service, "country": where} for key, service, where in rows}
+    return found
 
 
 def show_reach(dataset: Dataset, scene: Scene) -> None:
@@ -159,8 +165,8 @@ def show_systems(dataset: Dataset, scene: Scene) -> None:
             ]
             dropped = ("sort", "nearest_to")
             rows = [{k: v for k, v in row.items() if k not in dropped} for row in rows]
-            _draw(_named(rows, view.unit), f"t_system_{system.id}", view.unit)
-    ids = [system.id for system, _ in chosen]
+            _draw(_named(rows, view.unit), f"t_system_{system.id}_{site.id}", view.unit)
+    ids = list(dict.fromkeys(system.id for system, _ in chosen))
     known = reach.systems(dataset)
     order = [*(known[key] for key in ids), *(s for s in known.values() if s.id not in ids)]
     sites = {system.id: site for system, site in chosen}

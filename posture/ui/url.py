@@ -10,7 +10,7 @@ keeps it through `put` and `take`.
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
@@ -43,8 +43,16 @@ def _there() -> tuple[tuple[str, str], ...]:
     return tuple((key, value) for key in st.query_params for value in st.query_params.get_all(key))
 
 
-def _without_camera(pairs: tuple[tuple[str, str], ...]) -> frozenset[tuple[str, str]]:
-    return frozenset(pair for pair in pairs if pair[0] != CAMERA)
+Pairs: TypeAlias = tuple[tuple[str, str], ...]
+
+
+def _by_key(pairs: Pairs) -> Pairs:
+    """Return parameters in the order of their keys; of one key, the order is the reader's."""
+    return tuple(sorted(pairs, key=lambda pair: pair[0]))
+
+
+def _without_camera(pairs: Pairs) -> Pairs:
+    return _by_key(tuple(pair for pair in pairs if pair[0] != CAMERA))
 
 
 def current(dataset: Dataset) -> tuple[View, tuple[str, ...]]:
@@ -96,7 +104,7 @@ def push(view: View) -> None:
     pairs = tuple(parse_qsl(view.to_query()))
     there = st.session_state[THERE]
     st.session_state[WRITTEN] = _without_camera(pairs)
-    if frozenset(there) != frozenset(pairs):
+    if _by_key(there) != _by_key(pairs):
         values: dict[str, list[str]] = {}
         for key, value in pairs:
             values.setdefault(key, []).append(value)

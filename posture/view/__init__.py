@@ -67,7 +67,7 @@ FILTERS: Final = (*(facet.name for facet in FACETS), "tenants")
 DEFAULT_LAYERS: Final = tuple(layer for layer in LAYERS if layer != "commands")
 MOST_PROBLEMS: Final = 12
 
-_SAFE: Final = ",:"
+_SAFE: Final = ",:@"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,9 +110,8 @@ class View(Beside):
     speed: str = ""
     """How fast one goes, for a time; the id of a row of ``speeds.csv``."""
     system: tuple[str, ...] = ()
-    """Weapons and sensors whose published reach is drawn."""
-    sited: str = ""
-    """Where they stand; empty for each one's own base."""
+    """Weapons and sensors whose published reach is drawn: an id, for the base the tables name, or
+    an id and a point, such as ``df26@taipei``."""
     stop: tuple[str, ...] = ()
     """The points of a route, in order."""
     sea: bool = False
@@ -122,6 +121,8 @@ class View(Beside):
     cols: tuple[str, ...] = ("mod_ichigaya", "camp_smith", "taipei", "seoul", "hagatna")
     nearest: bool = False
     """Whether the table of distances begins with the nearest."""
+    by: str = ""
+    """The column the table of distances is sorted by; empty for none."""
     unit: str = "km"
     window: str = "western-pacific"
     """Which part of the world the page opens on; a key of the windows."""

@@ -43,9 +43,24 @@ def points_and(*further: str) -> Callable[[Dataset], Collection[str]]:
     return lru_cache(maxsize=8)(lambda dataset: Points({*points(dataset), *further}))
 
 
+class Systems(frozenset[str]):
+    """Ids of systems, each alone or with a point where it stands."""
+
+    __slots__ = ("points",)
+    points: Collection[str]
+
+    def __contains__(self, text: object) -> bool:
+        """Return whether text is an id, or an id and a point."""
+        name, at, where = str(text).partition("@")
+        return super().__contains__(name) and (not at or where in self.points)
+
+
+@lru_cache(maxsize=8)
 def systems(dataset: Dataset) -> Collection[str]:
-    """Return the ids of weapons and sensors."""
-    return frozenset(dataset.systems["system_id"])
+    """Return the ids of weapons and sensors; with a point of the tables they are in it too."""
+    known = Systems(dataset.systems["system_id"])
+    known.points = points(dataset)
+    return known
 
 
 @lru_cache(maxsize=8)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 LEAST_KM: Final = 1.0
-MOST_KM: Final = 20_003.0
+MOST_KM: Final = 20_003.9
 """Just under half the circumference: a wider ring closes on the other side of the Earth."""
 MOST_HOURS: Final = 2_400.0
 """A hundred days: longer than any ship at sea takes to go round the Earth."""
@@ -96,7 +96,14 @@ def point(text: str) -> str:
     lat, lon = map(float, found.groups())
     if abs(lat) > 90 or abs(lon) > 180:  # noqa: PLR2004 - degrees
         raise ViewError(words.t("link.point"))
-    return f"{lat + 0.0:.5f},{lon + 0.0:.5f}".replace("-0.00000", "0.00000")
+    east = 180.0 if lon == -180 else lon  # noqa: PLR2004 - one meridian has one name
+    return f"{lat + 0.0:.5f},{east + 0.0:.5f}".replace("-0.00000", "0.00000")
+
+
+def sited(text: str) -> str:
+    """Return a system, or a system and where it stands: ``df26``, ``df26@taipei``."""
+    name, at, where = text.partition("@")
+    return f"{word(name)}@{point(where)}" if at else word(name)
 
 
 def hours(text: str) -> float:

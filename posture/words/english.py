@@ -59,7 +59,7 @@ _SENTENCES: Final = {
     "link.word": "it is not a name that could be in the data",
     "link.day": "it is not a day like 2026-03-31 between 1800 and 2199",
     "link.switch": "it is neither 1 nor 0",
-    "link.kilometres": "it is not a number of kilometres from 1 to 20003",
+    "link.kilometres": "it is not a number of kilometres from 1 to 20003.9",
     "link.point": "it is no point on the Earth: latitude goes from -90 to 90, longitude from -180"
     " to 180",
     "link.hours": "it is not a number of hours from 0 to {most}",

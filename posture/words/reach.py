@@ -58,7 +58,7 @@ REACH: Final = {
     "system.open": "no upper bound is published; what lies beyond {low} km is not known",
     "system.no_low": "no lower bound is published; nothing is surely within reach",
     "system.estimate": "a published estimate, not a measurement",
-    "system.unknown": "there is no system “{given}”",
+    "system.unknown": "there is no system “{given}”; near it are {listed}",
     "system.sure": "{count} bases within the lower bound",
     "system.sure_one": "1 base within the lower bound",
     "system.perhaps": "{count} more within the higher bound only",

@@ -148,7 +148,7 @@ def test_a_reach_around_what_is_filtered_follows_the_filter(tour: Board) -> None
 
 
 def test_friend_partner_and_threat_differ_in_more_than_colour(tour: Board) -> None:
-    tour.go("system=df26&system=pac2_gemt&system=tomahawk_japan&sited=taipei")
+    tour.go("system=df26@taipei&system=pac2_gemt&system=tomahawk_japan@taipei")
     looks = {line["id"].split("/")[1]: line["dash"] for line in lines(tour, "systems/")}
     assert len(set(looks.values())) == len(looks) == 3
     hatches = tour.page.evaluate("() => window.postureMap.painter.hatched.map((a) => a.hatch)")
@@ -159,7 +159,7 @@ def test_a_system_without_a_published_bound_draws_none_and_says_so(tour: Board) 
     rows = tables_text.rows("systems")
     unbound = [row for row in rows if not row["range_km_low"] and not row["range_km_high"]]
     for row in unbound:
-        tour.go(f"system={row['system_id']}&sited=taipei")
+        tour.go(f"system={row['system_id']}@taipei")
         assert not lines(tour, "systems/")
         assert "no range is published" in tour.map.inner_text()
     tour.go("system=df26")

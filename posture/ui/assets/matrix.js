@@ -20,7 +20,6 @@ class Matrix {
     this.table.append(this.head, this.body);
     this.root.append(this.table);
     host.append(this.root);
-    this.by = null;
     this.root.addEventListener("scroll", () => this.fill());
     this.resizes = new ResizeObserver(() => this.fill());
     this.resizes.observe(this.root);
@@ -31,21 +30,13 @@ class Matrix {
     this.send = send;
     this.data = data;
     this.root.setAttribute("aria-label", data.words.label);
-    if (this.by !== null && this.by >= data.cols.length) this.by = null;
     const all = data.values.flat().filter((value) => value > 0);
     this.least = Math.min(...all);
     this.most = Math.max(...all);
-    this.sort();
     this.writeHead();
     this.filled = null;
     this.fill();
     this.root.dataset.ready = data.serial;
-  }
-
-  sort() {
-    const { rows, values } = this.data;
-    this.order = rows.map((_, i) => i);
-    if (this.by !== null) this.order.sort((a, b) => values[a][this.by] - values[b][this.by] || a - b);
   }
 
   writeHead() {
@@ -56,16 +47,12 @@ class Matrix {
     cols.forEach(({ name }, j) => {
       const cell = element("th");
       cell.scope = "col";
-      cell.setAttribute("aria-sort", this.by === j ? "ascending" : "none");
+      cell.setAttribute("aria-sort", this.data.by === cols[j].id ? "ascending" : "none");
       const button = element("button", null, name);
       button.type = "button";
       button.title = `${name}\n${words.sort}`;
       button.addEventListener("click", () => {
-        this.by = this.by === j ? null : j;
-        this.sort();
-        this.writeHead();
-        this.filled = null;
-        this.fill();
+        this.send("sort", this.data.by === cols[j].id ? "" : cols[j].id);
       });
       cell.append(button);
       line.append(cell);
@@ -87,7 +74,8 @@ class Matrix {
     const span = `${first}-${last}`;
     if (span === this.filled) return;
     this.filled = span;
-    const lines = this.order.slice(first, last).map((i) => {
+    const lines = rows.slice(first, last).map((_, k) => {
+      const i = first + k;
       const line = element("tr");
       const head = element("th", null, rows[i].name);
       head.scope = "row";

@@ -132,7 +132,12 @@ export class Painter {
     }
     for (const disc of this.discs) disc.screen = project(disc.lon, disc.lat);
     for (const line of this.lines) {
-      line.screen = line.path.map(([lon, lat], i) => project(lon, lat, line.path[0][0], i));
+      const along = (turn) => line.path.map(([lon, lat]) => project(lon + turn, lat, line.path[0][0]));
+      line.screen = along(0);
+      line.wide ??= Math.abs(line.path.at(-1)[0] - line.path[0][0]) > FULL_TURN / 2
+        || line.path.some(([lon]) => Math.abs(lon - line.path[0][0]) > FULL_TURN / 2);
+      // What goes round the world is seen again on the next turn of the map.
+      line.again = line.wide && !this.globe ? [along(-FULL_TURN), along(FULL_TURN)] : [];
     }
     this.paintHatches(project, ratio);
     this.paintDiscs(colours, hover, select);
@@ -162,11 +167,13 @@ export class Painter {
   paintLine(line, colours, lit) {
     const { context } = this;
     context.beginPath();
-    let open = false;
-    for (const point of line.screen) {
-      if (!point) { open = false; continue; }
-      if (open) context.lineTo(...point); else context.moveTo(...point);
-      open = true;
+    for (const path of [line.screen, ...(line.again ?? [])]) {
+      let open = false;
+      for (const point of path) {
+        if (!point) { open = false; continue; }
+        if (open) context.lineTo(...point); else context.moveTo(...point);
+        open = true;
+      }
     }
     context.lineCap = line.dash === "dotted" ? "round" : "butt";
     context.lineJoin = "round";
@@ -370,6 +377,14 @@ export class Painter {
       if (!taken.free(box) && !last) continue;
       taken.take(box);
       const { context } = this;
+      if (Math.hypot(x - px, y - py) > h) { // a label that stands off says what it belongs to
+        context.beginPath();
+        context.moveTo(px, py);
+        context.lineTo(x, y);
+        context.strokeStyle = line.color;
+        context.lineWidth = 1;
+        context.stroke();
+      }
       context.beginPath();
       context.roundRect(box[0], box[1], w, h, 4);
       context.fillStyle = colours.box;

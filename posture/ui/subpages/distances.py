@@ -31,6 +31,7 @@ def _message(found: Distances, view: View) -> dict[str, Any]:
         "cols": [{"id": spot.id, "name": words.short_name(spot.name)} for spot in found.cols],
         "values": (found.distance_km * factor).round(DIGITS).tolist(),
         "chosen": [view.start, view.end],
+        "by": view.by,
         "words": words.names_of("matrix") | {"unit": unit, "corner": unit},
         "serial": view.to_query(),
     }
@@ -41,6 +42,12 @@ def _picked() -> None:
     if state is not None and state.pair is not None:
         start, end = state.pair
         url.change(start=start, end=end)
+
+
+def _sorted() -> None:
+    state = url.take("matrix")
+    if state is not None and state.sort is not None:
+        url.change(by=state.sort)
 
 
 def _chooser(dataset: Dataset, view: View) -> None:
@@ -54,7 +61,8 @@ def _chooser(dataset: Dataset, view: View) -> None:
             )
     with st.container(horizontal=True, vertical_alignment="bottom"):
         measuring.choose_unit(view)
-        st.toggle(words.t("ui.nearest"), **bind("nearest", view.nearest))
+        help_ = words.t("ui.nearest_help")
+        st.toggle(words.t("ui.nearest"), help=help_, **bind("nearest", view.nearest))
         st.download_button(
             words.t("ui.download_csv"),
             partial(distances.csv_bytes, dataset, view),
@@ -73,7 +81,9 @@ def _table(dataset: Dataset, view: View) -> None:
         return
     if not view.present:
         st.markdown(f"{bold(words.t('ui.matrix_title'))}  \n{small(size)}")
-    component("matrix")(key="matrix", data=_message(found, view), on_pair_change=_picked)
+    matrix = component("matrix")
+    message = _message(found, view)
+    matrix(key="matrix", data=message, on_pair_change=_picked, on_sort_change=_sorted)
 
 
 def _pair(dataset: Dataset, view: View) -> None:
