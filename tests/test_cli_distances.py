@@ -72,8 +72,10 @@ def test_a_distance_is_printed_with_its_bearings_what_was_printed_sources_and_ed
     assert printed[1:4] == [
         "6203 km · 3349 nmi · 3854 mi",
         "bearing 87° E at the start, bearing 119° ESE on arrival",
-        "The Wall Street Journal (reprint, Australian style), 28 July 2024: printed as 5600 km:"
-        " 9.7 % short",
+        (
+            "The Wall Street Journal (reprint, Australian style), 28 July 2024: printed as 5600 km:"
+            " 9.7 % short"
+        ),
     ]
     assert printed[4].startswith("Points: ")
     assert printed[5:] == ENDING

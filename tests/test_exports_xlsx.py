@@ -192,7 +192,7 @@ def test_hostile_text_is_no_formula_and_no_link_and_survives(
     said = dict(
         zip(
             (cell.text for cell in column(rows, "Id")),
-            (cell.text for cell in column(rows, "Japanese name")),
+            (cell.text for cell in column(rows, "Name in Japanese")),
             strict=True,
         )
     )
