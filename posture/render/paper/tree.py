@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -10,13 +9,14 @@ from fontTools.pens.recordingPen import RecordingPen
 from fontTools.svgLib.path import parse_path
 
 from posture import words
-from posture.layers.palette import RELATION, SERVICE, UNKNOWN
+from posture.layers.palette import RELATION, UNKNOWN
 from posture.pages import command
 from posture.render.paper import ink
 from posture.render.paper.around import PAPER, composed, mixed, sheet
 from posture.render.paper.drawing import Item, Shape, Text
 from posture.render.paper.drawing import box as rectangle
 from posture.render.paper.text import MIDDLE, width
+from posture.render.paper.treebox import PALE, At, Marked, command_box
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from posture.render.paper.layout import Box
     from posture.tables import Dataset
     from posture.trees.drawing import Drawing as Chart
-    from posture.trees.drawing import DrawnBox, DrawnLine, Pane
+    from posture.trees.drawing import DrawnLine, Pane
     from posture.view import View
 
 _LARGEST: Final = 1.25
@@ -37,36 +37,8 @@ _MARGIN: Final = 14.0
 _DASHES: Final = {"dashed": (9.0, 6.0), "dotted": (2.0, 5.0), "solid": (), "": ()}
 _LEGIBLE: Final = 0.5
 """Below it letters of a chart are too small for the last row of a room."""
-_PALE: Final = 0.32
-_TINT: Final = 0.22
-_NAME, _BELOW, _WORD, _MARK = 16.0, 13.5, 12.5, 12.0
-_NAME_LINE, _BELOW_LINE = 19.0, 17.0
-"""Sizes of letters and heights of lines, units of the chart, as on the page."""
-_CORNER: Final = 7.0
+_WORD: Final = 12.5
 _ARROW: Final = 8.0
-
-
-@dataclass(frozen=True, slots=True)
-class _At:
-    """Where a chart lies on the sheet, and how large; ``group`` sets two charts apart."""
-
-    x: float
-    y: float
-    scale: float
-    group: str
-
-    def on(self, points: Points) -> Points:
-        """Return points of the chart as points of the sheet."""
-        moved: Points = points * self.scale + np.array([self.x, self.y])
-        return moved
-
-
-@dataclass(frozen=True, slots=True)
-class _Marked:
-    """Which commands are pale, and what is selected."""
-
-    pale: frozenset[str]
-    chosen: str
 
 
 def draw(dataset: Dataset, view: View, size: tuple[float, float]) -> tuple[Drawing, ...]:
@@ -86,11 +58,11 @@ def draw(dataset: Dataset, view: View, size: tuple[float, float]) -> tuple[Drawi
     scale, corners = _placed(found, free, len(found.panes))
     many = len(found.panes) > 1
     charts = [
-        (pane, _At(*corner, scale, f":{i + 1}" if many else ""))
+        (pane, At(*corner, scale, f":{i + 1}" if many else ""))
         for i, (pane, corner) in enumerate(zip(found.panes, corners, strict=True))
     ]
     days = [_day(pane, at) for pane, at in charts] if many else []
-    marks = _Marked(command.pale(dataset, view, found), view.select)
+    marks = Marked(command.pale(dataset, view, found), view.select)
     panes = [item for pane, at in charts for item in _pane(pane, at, marks)]
     whole = composed(size, about, [*items, *days, *panes])
     if not many or scale >= _LEGIBLE:
@@ -99,12 +71,12 @@ def draw(dataset: Dataset, view: View, size: tuple[float, float]) -> tuple[Drawi
 
 
 def _alone(
-    dataset: Dataset, view: View, size: tuple[float, float], pane: Pane, marks: _Marked
+    dataset: Dataset, view: View, size: tuple[float, float], pane: Pane, marks: Marked
 ) -> Drawing:
     """Return the chart of one of two days on a sheet of its own, where it can be read."""
     about, items, free = sheet(dataset, view, size, words.day_words(pane.day))
     scale, (corner,) = _placed(command.drawn(dataset, view), free, 1)
-    return composed(size, about, [*items, *_pane(pane, _At(*corner, scale, ""), marks)])
+    return composed(size, about, [*items, *_pane(pane, At(*corner, scale, ""), marks)])
 
 
 def _placed(found: Chart, free: Box, many: int) -> tuple[float, list[tuple[float, float]]]:
@@ -131,7 +103,7 @@ def _placed(found: Chart, free: Box, many: int) -> tuple[float, list[tuple[float
     return best
 
 
-def _day(pane: Pane, at: _At) -> Text:
+def _day(pane: Pane, at: At) -> Text:
     said = words.day_words(pane.day)
     return Text(
         group="tree.days",
@@ -144,21 +116,21 @@ def _day(pane: Pane, at: _At) -> Text:
     )
 
 
-def _pane(pane: Pane, at: _At, marks: _Marked) -> Iterator[Item]:
+def _pane(pane: Pane, at: At, marks: Marked) -> Iterator[Item]:
     for line in pane.lines:
         yield from _line(line, at, marks)
     for line in pane.lines:
         if line.said:
             yield from _word(line, at, marks)
     for box in pane.boxes:
-        yield from _box(box, at, marks)
+        yield from command_box(box, at, marks)
 
 
-def _line(line: DrawnLine, at: _At, marks: _Marked) -> Iterator[Shape]:
+def _line(line: DrawnLine, at: At, marks: Marked) -> Iterator[Shape]:
     relation = line.link.relation
     colour = RELATION.get(relation, UNKNOWN)
     if {line.link.parent, line.link.child} & marks.pale:
-        colour = mixed(colour, _PALE)
+        colour = mixed(colour, PALE)
     wide = command.WIDTHS.get(relation, command.OTHER_WIDTH) + (2 if line.marked else 0)
     points = at.on(flattened(line.way.path))
     arrow = relation != "coordination"
@@ -214,7 +186,7 @@ def _curve(control: Points) -> list[tuple[float, float]]:
     return found
 
 
-def _word(line: DrawnLine, at: _At, marks: _Marked) -> Iterator[Item]:
+def _word(line: DrawnLine, at: At, marks: Marked) -> Iterator[Item]:
     """Yield the word of a line, on a piece of paper that keeps the line from crossing it."""
     faint = bool({line.link.parent, line.link.child} & marks.pale)
     size = _WORD * at.scale
@@ -231,128 +203,8 @@ def _word(line: DrawnLine, at: _At, marks: _Marked) -> Iterator[Item]:
         text=line.said,
         size=size,
         bold=line.marked,
-        fill=mixed(ink.INK, _PALE) if faint else ink.INK,
+        fill=mixed(ink.INK, PALE) if faint else ink.INK,
         width=wide,
         align="centre",
         within=key,
     )
-
-
-def _box(box: DrawnBox, at: _At, marks: _Marked) -> Iterator[Item]:
-    """Yield a command: its frame and what is written in it, on it and above it."""
-    key, place = box.node.command_id, box.place
-    share = _PALE if key in marks.pale else 1.0
-    colour = mixed(SERVICE.get(box.node.service, UNKNOWN), share)
-    group = f"tree.commands{at.group}"
-    chosen = marks.chosen == f"command:{key}"
-    name = " ".join(box.title)
-    edges = (place.x, place.y, place.width, place.height)
-    if box.mark and box.node.stands:
-        around = (place.x - 4, place.y - 4, place.width + 8, place.height + 8)
-        rim = rounded(around, _CORNER + 3)
-        yield Shape(group=group, rings=(at.on(rim),), stroke=colour, width=1.6 * at.scale)
-    yield Shape(
-        group=group,
-        id=key,
-        name=name,
-        rings=(at.on(rounded(edges, _CORNER)),),
-        fill=mixed(colour, _TINT) if box.node.stands else PAPER,
-        stroke=ink.ACCENT if chosen else colour,
-        width=(4.0 if chosen else 1.6) * at.scale,
-        dash=() if box.node.stands else (5 * at.scale, 4 * at.scale),
-        corner=_CORNER * at.scale,
-    )
-    yield from _inside(box, at, group, mixed(ink.INK, share))
-    yield from _beside(box, at, group, colour)
-
-
-def _inside(box: DrawnBox, at: _At, group: str, fill: str) -> Iterator[Text]:
-    lines = [(text, _NAME, _NAME_LINE, True) for text in box.title]
-    lines += [(text, _BELOW, _BELOW_LINE, False) for text in box.below]
-    place = box.place
-    y = place.y + (place.height - sum(high for _, _, high, _ in lines)) / 2
-    for text, size, high, bold in lines:
-        middle = (place.x + place.width / 2, y + high * 0.76)
-        yield _text(text, middle, (size, bold), at, group=group, fill=fill, within=box)
-        y += high
-
-
-def _text(  # noqa: PLR0913 - what, where and how
-    text: str,
-    at_middle: tuple[float, float],
-    how: tuple[float, bool],
-    at: _At,
-    *,
-    group: str,
-    fill: str = ink.INK,
-    within: DrawnBox | None = None,
-) -> Text:
-    """Return a line set around a point of the chart, on its base line."""
-    size, bold = how[0] * at.scale, how[1]
-    wide = width(text, size, bold=bold)
-    room = within.place.width * at.scale - 6 if within else wide
-    if wide > room:  # as long as it is, it stays within its box
-        size, wide = size * room / wide, room
-    ((x, y),) = at.on(np.array([at_middle]))
-    return Text(
-        group=group,
-        x=float(x) - wide / 2,
-        y=float(y),
-        text=text,
-        size=size,
-        bold=bold,
-        fill=fill,
-        width=wide,
-        align="centre",
-        within=within.node.command_id if within else "",
-    )
-
-
-def _beside(box: DrawnBox, at: _At, group: str, colour: str) -> Iterator[Item]:
-    """Yield the mark of doubt, the word of the comparison and how many commands are below."""
-    place = box.place
-    small = (_MARK, True)
-    if box.node.doubts:
-        yield _text("?", (place.x + place.width - 10, place.y + 16), small, at, group=group)
-    if box.mark:
-        over = (place.x + place.width / 2, place.y - 6)
-        yield _text(box.mark, over, small, at, group=group)
-    if box.hidden:
-        edges = (place.x + place.width - 44, place.y + place.height - 10.5, 38.0, 17.0)
-        ring = at.on(rounded(edges, 8.0))
-        said = f"+{box.hidden}"
-        name = words.t("tree_view.more", count=box.hidden)
-        width_ = 1.0 * at.scale
-        yield Shape(group=group, name=name, rings=(ring,), fill=PAPER, stroke=colour, width=width_)
-        middle = (edges[0] + 19, place.y + place.height + 3)
-        yield _text(said, middle, small, at, group=group)
-
-
-def rounded(edges: tuple[float, float, float, float], radius: float) -> Points:
-    """Return the outline of a rectangle with round corners.
-
-    Parameters
-    ----------
-    edges
-        Left, top, width and height.
-    radius
-        Of the corners.
-    """
-    x, y, wide, high = edges
-    radius = min(radius, wide / 2, high / 2)
-    turn = np.linspace(0, np.pi / 2, 7)
-    corners = (
-        (x + wide - radius, y + radius, -np.pi / 2),
-        (x + wide - radius, y + high - radius, 0.0),
-        (x + radius, y + high - radius, np.pi / 2),
-        (x + radius, y + radius, np.pi),
-    )
-    ring: Points = np.vstack(
-        [
-            np.column_stack(
-                (cx + radius * np.cos(start + turn), cy + radius * np.sin(start + turn))
-            )
-            for cx, cy, start in corners
-        ]
-    )
-    return ring
