@@ -5,6 +5,7 @@
 
 PORT ?= 8501
 PROCESSES ?= 2
+DATA ?=
 PYTHON ?= python3.11 python3.12 python3.13 python3.14 python3 python
 TESTS ?=
 
@@ -25,9 +26,9 @@ export PIP_USER := 0
 help: ## List the commands
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1	\2/p' Makefile | expand -t 18
 
-run: $(venv)/ready-to-run ## Start the dashboard on http://localhost:8501 (or PORT=…); Ctrl-C ends it
+run: $(venv)/ready-to-run ## Start the dashboard on http://localhost:8501 (or PORT=…, DATA=folder); Ctrl-C ends it
 	@echo "Posture is at http://localhost:$(PORT) (Ctrl-C ends it)"
-	@exec $(py) -m streamlit run app.py --server.port $(PORT)
+	@$(if $(DATA),POSTURE_DATA="$(abspath $(DATA))" )exec $(py) -m streamlit run app.py --server.port $(PORT)
 
 serve: $(venv)/ready-to-run ## Serve many readers: several processes behind nginx (PROCESSES=…, PORT=…)
 	@exec $(py) -m scripts.serve --listen 127.0.0.1:$(PORT) --processes $(PROCESSES) $(SERVE)

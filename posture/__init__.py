@@ -10,6 +10,7 @@ Read the package in this order; each module may import only those above it::
     command     who answers to whom on a day
     strength    who is where, how many, and who says so
     provenance  sources, their dates and the marks of doubt, in words
+    compare     two sets of tables side by side
     measured    distances between named points, beside what was printed
     finding     what people type -> the point they mean
     routes      ways by air or by sea, leg by leg, and their hours
@@ -30,12 +31,14 @@ Read the package in this order; each module may import only those above it::
     pages       what the pages beside the map show, and what stands around it
     render      Scene -> what the browser draws
     exports     a view as a file to take away
+    bring       tables that readers bring, with every fault
     brief       views in an order, as a text file and as a deck
     doctor      what a server of the page must keep shut, and whether one does
     ui          the page
     cli         the command line
 
-Files are read in ``tables`` (the data), ``render``, ``exports`` and ``ui`` (what is drawn with and
-what the browser is sent), once each; all else above ``ui`` and ``cli`` is free of input and output,
-but for a GeoPackage, which its library can only write to a folder and is read back from there.
+Files are read in ``tables`` (the data), ``bring`` (folders of others), ``render``, ``exports`` and
+``ui`` (what is drawn with and what the browser is sent), once each; all else above ``ui`` and
+``cli`` is free of input and output, but for a GeoPackage, which its library can only write to a
+folder and is read back from there.
 """

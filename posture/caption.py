@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from posture import facets, provenance, words
 from posture.layers import ships
+from posture.tables import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,9 +52,21 @@ def sources_words(dataset: Dataset, scene: Scene) -> str:
     return named_sources(dataset, scene.sources)
 
 
+def edition_words(fingerprint: str) -> str:
+    """Return which edition is shown, and that it is a reader's own if it is."""
+    said = words.t("page.edition", fingerprint=fingerprint)
+    return f"{said} {words.t('data.foot_own')}" if fingerprint.startswith(OWN) else said
+
+
+def licence_words(fingerprint: str) -> str:
+    """Return the terms of what is shown; of a reader's own tables we know none."""
+    own = fingerprint.startswith(OWN)
+    return words.t("files.licence_own" if own else "files.licence")
+
+
 def foot(dataset: Dataset, scene: Scene) -> tuple[str, ...]:
     """Return the lines at the foot of a map: sources, whose basemap, and which edition."""
-    edition = words.t("page.edition", fingerprint=scene.fingerprint)
+    edition = edition_words(scene.fingerprint)
     lines = (sources_words(dataset, scene), f"{words.t('page.attribution')} {edition}")
     return tuple(line for line in lines if line)
 

@@ -7,6 +7,7 @@ PostureError
 ├── GeodesyError     a point or a shape that cannot be on the Earth
 ├── FindingError     a name that nothing has, or that several have
 ├── ReachError       a route, a reach or a printed distance that cannot be worked out
+├── BringError       a file that a reader brought cannot be read
 ├── ExportError      a file that cannot be made as asked
 ├── BriefError       a brief that cannot be read, or cannot be made
 └── CitationError    something to be cited that is not in the tables
@@ -62,6 +63,10 @@ class FindingError(PostureError):
         """Keep the ids beside the sentence, so that a page can offer them."""
         self.ids = ids
         super().__init__(message)
+
+
+class BringError(PostureError):
+    """A file that a reader brought cannot be read, or is more than is taken."""
 
 
 class ExportError(PostureError):

@@ -20,6 +20,7 @@ PAGES: Final = (
     "README.md",
     "CHANGELOG.md",
     "docs/adding.md",
+    "docs/bring.md",
     "docs/claims.md",
     "data/README.md",
     "data/LICENSE.md",

@@ -22,6 +22,7 @@ from posture.cli.distance import DISTANCE
 from posture.cli.doctor import DOCTOR
 from posture.cli.export import EXPORT
 from posture.cli.matrix import MATRIX
+from posture.cli.page import PAGE
 from posture.cli.reach import REACH
 from posture.cli.route import ROUTE
 from posture.cli.strength import STRENGTH
@@ -46,6 +47,7 @@ COMMANDS = (
     DIFF,
     STRENGTH,
     DOCTOR,
+    PAGE,
 )
 """Every subcommand, in the order of the help."""
 
@@ -84,7 +86,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         subparser = subparsers.add_parser(command.name, help=command.does, description=command.does)
         command.arguments(subparser)
         subparser.set_defaults(run=command.run)
-    typed = sys.argv[1:] if arguments is None else arguments
+    typed = list(sys.argv[1:] if arguments is None else arguments)
+    if typed[:1] and typed[0].partition("=")[0] == "--data":  # a folder alone asks for the page
+        typed.insert(0, PAGE.name)
     # No option begins with a digit, but points south of the equator begin with a minus.
     asked = parser.parse_args([f" {word}" if _SOUTHERN.match(word) else word for word in typed])
     run: Callable[[argparse.Namespace], int] = asked.run

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from posture import facets, words
+from posture import caption, facets, words
 from posture.exports.shown import title_of
 from posture.exports.stamp import stamp_of
 
@@ -37,7 +37,7 @@ def about(dataset: Dataset, scene: Scene) -> tuple[tuple[str, str], ...]:
         (words.t("files.edition"), stamp.fingerprint),
         (words.t("files.view"), stamp.view),
         *((words.t("files.notice"), notice) for notice in scene.notices),
-        (words.t("files.terms"), words.t("files.licence")),
+        (words.t("files.terms"), caption.licence_words(stamp.fingerprint)),
         *([(words.t("files.basemap"), words.t("page.attribution"))] if on_map else []),
         (words.t("files.sources"), words.t("files.sources_in_file", count=len(stamp.sources))),
     )

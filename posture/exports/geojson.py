@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from posture import words
+from posture import caption
 from posture.exports.base import Export, without_sheet
 from posture.exports.features import collections
 from posture.exports.stamp import stamp_of
@@ -58,7 +58,7 @@ def _stamp(dataset: Dataset, stamp: Stamp) -> dict[str, Any]:
         "as_of": stamp.day.isoformat(),
         "edition": stamp.fingerprint,
         "view": stamp.view,
-        "licence": words.t("files.licence"),
+        "licence": caption.licence_words(stamp.fingerprint),
         "sources": [
             {column: held[key][column] for column in columns if held[key][column]}
             for key in stamp.sources

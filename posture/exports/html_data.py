@@ -56,7 +56,7 @@ def data(dataset: Dataset, scene: Scene) -> dict[str, Any]:
     }
     sources = _sources(dataset, scenes)
     places = {source["id"]: at for at, source in enumerate(sources)}
-    edition = words.t("page.edition", fingerprint=scene.fingerprint)
+    edition = caption.edition_words(scene.fingerprint)
     return {
         "choices": [_choice(dataset, scene.view, view) for view in views],
         "layers": [_layer(name, made, scene.view) for name, made in scenes.items()],

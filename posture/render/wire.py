@@ -94,7 +94,7 @@ def address(scene: Scene, stratum: Stratum) -> str:
     return f"{MARKS}/{scene.fingerprint}-{code()}/{stratum.layer}.{stratum.kind}.json?{query}"
 
 
-def strata(scene: Scene, *, named: bool) -> list[dict[str, Any]]:
+def strata(scene: Scene, *, named: bool, addressed: bool = True) -> list[dict[str, Any]]:
     """Return what the browser needs to know of every stratum that has marks.
 
     Parameters
@@ -103,6 +103,9 @@ def strata(scene: Scene, *, named: bool) -> list[dict[str, Any]]:
         What is drawn.
     named
         Whether symbols carry their names on the map.
+    addressed
+        Whether the marks may be fetched by an address. Those of tables that are not everybody's
+        may not: they all travel with the message.
 
     Returns
     -------
@@ -114,7 +117,7 @@ def strata(scene: Scene, *, named: bool) -> list[dict[str, Any]]:
         if not len(stratum.shown):
             continue
         item: dict[str, Any] = {"layer": stratum.layer, "kind": stratum.kind}
-        if stratum.filtered:
+        if stratum.filtered or not addressed:
             item["columns"] = columns(stratum.drawn, stratum.kind)
         else:
             item["url"] = address(scene, stratum)

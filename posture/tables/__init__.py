@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 _FINGERPRINT_DIGITS = 12
+OWN = "own"
+"""How the name of an edition begins that a reader brought; no shipped one can."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -225,6 +227,7 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
 __all__ = [
     "AUTHORITY",
     "DATA",
+    "OWN",
     "TABLES",
     "Dataset",
     "holds",

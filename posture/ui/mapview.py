@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from posture import caption, words
 from posture.render import wire
-from posture.ui import server, url
+from posture.ui import server, store, url
 from posture.ui.component import address, component
 from posture.view.windows import BOXES
 
@@ -47,7 +47,11 @@ def message(dataset: Dataset, scene: Scene) -> dict[str, Any]:
             "css": address("map.css"),
             "basemap": f"posture/basemap/{server.basemap_version()}/",
         },
-        "strata": wire.strata(scene, named="names" in view.layer),
+        "strata": wire.strata(
+            scene,
+            named="names" in view.layer,
+            addressed=scene.fingerprint == store.dataset().fingerprint,
+        ),
         "camera": _camera(view),
         "select": view.select,
         "furniture": _furniture(dataset, scene),

@@ -10,7 +10,19 @@ import streamlit as st
 from posture import words
 from posture.errors import PostureError
 from posture.layers import compose
-from posture.ui import controls, dayline, details, headline, mapview, pace, panels, store, url
+from posture.ui import (
+    comparing,
+    controls,
+    dayline,
+    details,
+    headline,
+    mapview,
+    own,
+    pace,
+    panels,
+    store,
+    url,
+)
 from posture.ui.markup import escape
 from posture.ui.subpages import PAGES
 
@@ -32,7 +44,7 @@ def run() -> None:
     st.set_page_config(page_title=words.t("ui.page_title"), layout="wide")
     st.html(STYLE)
     try:
-        dataset = store.dataset()
+        dataset = own.dataset()
     except PostureError as error:
         st.error(escape(words.t("ui.data_faults")))
         st.code(str(error), language=None)
@@ -44,7 +56,7 @@ def run() -> None:
 
 def _page(dataset: Dataset, view: View, problems: tuple[str, ...]) -> None:
     """Fill the same frame with or without controls, so that the map is never made anew."""
-    names = ("head", "controls", "days", "problems", "headline")
+    names = ("head", "controls", "days", "whose", "problems", "headline")
     above = {key: st.container(horizontal=True, key=key) for key in names}
     if view.page == "map":
         _map_page(dataset, view, above)
@@ -56,9 +68,11 @@ def _page(dataset: Dataset, view: View, problems: tuple[str, ...]) -> None:
         controls.head(dataset, view)
     with above["controls"]:
         controls.show(dataset, view)
-    if view.page not in {"claims", "brief"}:  # these have days of their own
+    if view.page not in {"claims", "brief", "data"}:  # these have days of their own
         with above["days"]:
             dayline.show(dataset, view)
+    if said := own.banner():
+        above["whose"].info(escape(said))
     if kept := store.notice():
         above["problems"].warning(escape(kept))
     refused = url.refused()
@@ -76,7 +90,7 @@ def _map_page(dataset: Dataset, view: View, above: Mapping[str, DeltaGenerator])
     left, right = st.columns([3, 1], gap="small")
     below = st.container()
     with left:
-        mapview.show(dataset, scene)
+        mapview.show(dataset, comparing.marked(scene))
     if view.present:
         return
     with above["headline"]:

@@ -71,7 +71,7 @@ def frame(dataset: Dataset, view: View, slide: Slide) -> Iterator[None]:
     """
     day = words.t("slide.as_of", day=words.day_words(slide.day or view.day(dataset)))
     under = words.t("slide.under", day=day, about=slide.about) if slide.about else day
-    edition = words.t("page.edition", fingerprint=dataset.fingerprint)
+    edition = caption.edition_words(dataset.fingerprint)
     foot = " · ".join(filter(None, (caption.named_sources(dataset, slide.sources), edition)))
     with st.container(key="slide", gap=None):
         st.markdown(f"# {escape(view.title or slide.title)}\n{escape(under)}")

@@ -9,7 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from posture.tables import DATA, load
+from posture.bring import from_folder
+from posture.tables import DATA
 from posture.ui import editions
 from posture.ui.editions import Editions
 
@@ -29,9 +30,19 @@ def folder() -> Path:
     return Path(named).resolve() if named else DATA
 
 
+def is_brought() -> bool:
+    """Return whether everybody sees other tables than the shipped ones."""
+    return folder() != DATA
+
+
+def reload() -> None:
+    """Read the tables anew when they are next asked for."""
+    _editions.cache_clear()
+
+
 @lru_cache(maxsize=1)
 def _editions() -> Editions:
-    return Editions(folder(), load)
+    return Editions(folder(), from_folder)
 
 
 def state() -> State:

@@ -36,7 +36,7 @@ from posture.view.texts import (
 
 MOST_STOPS: Final = 25
 """Points that a link may name in one part."""
-PAGES: Final = ("map", "command", "strength", "claims", "events", "distances", "brief")
+PAGES: Final = ("map", "command", "strength", "claims", "events", "distances", "brief", "data")
 LAYERS: Final = (
     *("bases", "people", "commands", "ships"),
     *("distance", "route", "reach", "systems", "names"),

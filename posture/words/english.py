@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from posture.words.brief import BRIEF
+from posture.words.bring import BRING, COMPARE, DATA
 from posture.words.chart import CHART
 from posture.words.claims import CLAIMS
 from posture.words.command import COMMAND
@@ -80,6 +81,9 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
     | MAP
     | UI
     | BRIEF
+    | BRING
+    | DATA
+    | COMPARE
     | CHART
     | CLAIMS
     | DISTANCES

@@ -19,6 +19,8 @@ FILES: Final = {
     "mark.disc": "circles",
     "mark.name": "names",
     "files.licence": "Tables: CC BY 4.0. Land, coast and borders: Natural Earth (public domain).",
+    "files.licence_own": "Tables: the reader's own, terms not known. Land, coast and borders:"
+    " Natural Earth (public domain).",
     "files.about": "About",
     "files.title": "Title",
     "files.shown": "Shown",

@@ -22,6 +22,7 @@ _GROUPS: Final[dict[str, dict[str, str]]] = {
         "events": "Events",
         "distances": "Distances",
         "brief": "Brief",
+        "data": "Data",
     },
     "layer": {
         "bases": "Bases",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from posture.ui.subpages import brief, claims, command, distances, events, strength
+from posture.ui.subpages import brief, claims, command, data, distances, events, strength
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -25,5 +25,6 @@ PAGES: Final[Mapping[str, Callable[[Dataset, View], None]]] = MappingProxyType(
         "events": events.show,
         "distances": distances.show,
         "brief": brief.show,
+        "data": data.show,
     }
 )

@@ -74,7 +74,7 @@ def _key(sign: Sign) -> dict[str, str]:
 def _foot(dataset: Dataset, sources: tuple[str, ...]) -> list[str]:
     """Return the lines at the foot: the most used sources, and which edition."""
     said = caption.named_sources(dataset, sources)
-    return [*filter(None, (said, words.t("page.edition", fingerprint=dataset.fingerprint)))]
+    return [*filter(None, (said, caption.edition_words(dataset.fingerprint)))]
 
 
 def message(dataset: Dataset, view: View) -> dict[str, Any]:

@@ -1,0 +1,64 @@
+"""A folder of tables for everybody who opens the page: whole, or a few tables and no more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from posture import words
+from posture.bring.assemble import assemble
+from posture.bring.match import match
+from posture.bring.reading import FORMATS, read
+from posture.errors import BringError, DataError, Problem
+from posture.tables import TABLES, Dataset, load
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from posture.bring.match import Matched
+
+
+def from_folder(folder: Path, *, beside: Dataset | None = None) -> Dataset:
+    """Read the tables of a folder.
+
+    A folder with a file for every table is read as the shipped one is. Any other is read as
+    what a reader brings, without anything being left out: only bases are needed.
+
+    Parameters
+    ----------
+    folder
+        Holds CSV, XLSX or GeoJSON files.
+    beside
+        The shipped tables, read if need be: their newest day stands in where the folder has
+        no dated fact.
+
+    Returns
+    -------
+    Dataset
+        Tables that are not in the folder are empty.
+
+    Raises
+    ------
+    DataError
+        With every fault.
+    """
+    if not folder.is_dir() or all((folder / table.file).is_file() for table in TABLES.values()):
+        return load(folder)
+    files = sorted(path for path in folder.iterdir() if path.suffix[1:].lower() in FORMATS)
+    parts: list[Matched] = []
+    refused: list[Problem] = []
+    for path in files:
+        try:
+            parts += map(match, read(path.name, path.read_bytes()))
+        except (BringError, OSError) as error:
+            said = error.strerror or "" if isinstance(error, OSError) else str(error)
+            refused.append(Problem(path.name, 1, "file", said))
+    if refused:
+        raise DataError(refused)
+    try:
+        brought = assemble(parts, beside=beside or load(), keep=False)
+    except BringError as error:
+        raise DataError([Problem(folder.name, 1, "folder", str(error))]) from None
+    if brought.problems or brought.dataset is None:
+        nothing = Problem(folder.name, 1, "folder", words.t("bring.nothing_left"))
+        raise DataError(brought.problems or [nothing])
+    return brought.dataset

@@ -1,0 +1,125 @@
+"""Two sets of tables side by side: every difference, and nothing that is none."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+
+import pytest
+from geographiclib.geodesic import Geodesic
+
+from posture import words
+from posture.bring import csv_of
+from posture.compare import compare
+from posture.layers import compared, compose
+from posture.tables import DATA, Dataset, load
+from posture.view import View
+
+
+def shipped() -> Dataset:
+    return load()
+
+
+def changed() -> Dataset:
+    """Return the shipped tables with one base gone, one new, one moved, and one figure changed."""
+    dataset = shipped()
+    bases, people = dataset.bases.copy(), dataset.personnel.copy()
+    bases.loc[1, ["lat", "lon"]] = [35.8, 139.4]
+    bases.loc[2, "name"] = "Another name"
+    bases.loc[0, ["base_id", "name"]] = ["brand_new", "Brand New"]
+    people.loc[5, "value"] = 123
+    return replace(dataset, bases=bases, personnel=people, fingerprint="changed")
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_a_set_of_tables_does_not_differ_from_itself() -> None:
+    found = compare(shipped(), shipped())
+    assert found.rows.empty
+    assert found.points.empty
+
+
+def test_the_order_of_rows_is_no_difference() -> None:
+    dataset = shipped()
+    turned = dataset.bases.iloc[::-1].reset_index(drop=True)
+    assert compare(dataset, replace(dataset, bases=turned, fingerprint="x")).rows.empty
+
+
+def test_what_is_new_gone_moved_and_changed_is_told_apart() -> None:
+    found = compare(shipped(), changed())
+    bases, people = rows("bases"), rows("personnel")
+    said = found.rows[["table", "id", "change", "column", "before", "after"]]
+    old = bases[1]
+    assert said.to_numpy().tolist() == [
+        ["bases", "brand_new", "added", "", "", ""],
+        ["bases", bases[0]["base_id"], "removed", "", "", ""],
+        [
+            "bases",
+            old["base_id"],
+            "moved",
+            "lat, lon",
+            f"{old['lat']}, {old['lon']}",
+            "35.8, 139.4",
+        ],
+        ["bases", bases[2]["base_id"], "changed", "name", bases[2]["name"], "Another name"],
+        ["personnel", people[5]["figure_id"], "changed", "value", people[5]["value"], "123"],
+    ]
+    counts = [found.count(change) for change in ("added", "removed", "moved", "changed")]
+    assert counts == [1, 1, 1, 2]
+
+
+def test_how_far_a_base_moved_is_the_length_of_the_geodesic() -> None:
+    found = compare(shipped(), changed())
+    (km,) = found.rows.loc[found.rows["change"] == "moved", "km"]
+    old = rows("bases")[1]
+    wanted = Geodesic.WGS84.Inverse(float(old["lat"]), float(old["lon"]), 35.8, 139.4)["s12"]
+    assert km == pytest.approx(wanted / 1000, abs=1e-6)
+
+
+def test_only_the_tables_asked_about_are_compared() -> None:
+    assert set(compare(shipped(), changed(), ["personnel"]).rows["table"]) == {"personnel"}
+
+
+def test_an_empty_cell_is_not_a_zero() -> None:
+    dataset = shipped()
+    presence = dataset.presence.copy()
+    row = int(presence.index[presence["count"].isna()][0])
+    presence.loc[row, "count"] = 0
+    found = compare(dataset, replace(dataset, presence=presence, fingerprint="x")).rows
+    assert found[["before", "after"]].to_numpy().tolist() == [["", "0"]]
+
+
+def test_the_map_marks_what_differs_and_says_how_much() -> None:
+    found = compare(shipped(), changed())
+    scene = compared.add(compose(changed(), View(layer=("bases",))), found)
+    rings = scene.drawn("compared", "point")
+    assert sorted(rings["fill"]) == sorted(compared.COLOUR.values())
+    (line,) = scene.drawn("compared", "line")["path"].tolist()
+    old = rows("bases")[1]
+    assert line[0] == pytest.approx([float(old["lon"]), float(old["lat"])], abs=1e-5)
+    assert line[-1] == pytest.approx([139.4, 35.8], abs=1e-5)
+    assert scene.notices[-1] == words.t(
+        "compare.notice", added="1", removed="1", moved="1", changed="2"
+    )
+    gone = rings.loc[rings["id"] == f"compared/bases/{rows('bases')[0]['base_id']}", "subject"]
+    assert gone.tolist() == [""]
+
+
+def test_nothing_moved_draws_nothing_but_says_so() -> None:
+    scene = compared.add(compose(shipped(), View()), compare(shipped(), shipped()))
+    assert scene.drawn("compared", "point").empty
+    assert "added 0" in scene.notices[-1]
+
+
+def test_all_differences_can_be_taken_along_safely() -> None:
+    dataset = shipped()
+    bases = dataset.bases.copy()
+    bases.loc[0, "name"] = "=1+1"
+    found = compare(dataset, replace(dataset, bases=bases, fingerprint="x"))
+    page = csv_of(found.rows).decode("utf-8-sig")
+    (row,) = list(csv.DictReader(io.StringIO(page, newline="")))
+    assert (row["name"], row["after"], row["km"]) == ("'=1+1", "'=1+1", "")
