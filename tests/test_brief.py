@@ -137,7 +137,7 @@ KEYS = (
     " or with # for a remark"
 )
 KILOMETRES = (
-    "line 2: “km=0” in the link was ignored: it is not a number of kilometres from 1 to 20003."
+    "line 2: “km=0” in the link was ignored: it is not a number of kilometres from 1 to 20003.9."
 )
 ATLANTIS = (
     "line 2: “select=base:atlantis” in the link was ignored: nothing of that name is in the data."

@@ -75,7 +75,7 @@ def test_a_deck_has_a_first_slide_every_view_the_figures_and_the_sources(
         f"Where they are {NASTY}",
         "The carrier leaves",
         "Who answers to whom: US Forces Japan",
-        "How many, and who says so: South Korea",
+        "US forces: Active duty, South Korea",
         "Distances in kilometres",
         "How many, and who says so: Japan",
         "Sources",

@@ -6,7 +6,6 @@
 * ``tabular``  tables on slides
 * ``figures``  the slide on which the numbers of people that differ stand side by side
 * ``pairs``    one view on two days beside each other
-* ``beside``   views of the pages beside the map, as tables
 * ``plan``     which slides a brief comes to
 * ``html``     all slides in one file for a browser
 * ``decks``    the deck as bytes, in each format

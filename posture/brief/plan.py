@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from posture import caption, provenance, words
-from posture.brief import beside, figures, sheets, tabular
+from posture.brief import figures, sheets, tabular
 from posture.brief.pairs import pair
 from posture.brief.sheets import Leaf
 from posture.brief.tabular import Table
+from posture.exports.shown import drawings, scene_of
 from posture.exports.slide import records_of
 from posture.exports.stamp import cited
 from posture.layers import compose
+from posture.pages import AROUND
 from posture.render.paper.compose import draw
 from posture.render.slide import SIZE
 
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
     from posture.render.paper.drawing import Drawing
     from posture.tables import Dataset
     from posture.view import View
+
+
+PROJECTION: Final = "mercator"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,13 +156,12 @@ def _stamp(dataset: Dataset, brief: Brief) -> str:
 def _shown(dataset: Dataset, slide: Slide) -> tuple[list[Leaf], tuple[str, ...]]:
     """Return the slides of one view, and the ids of its sources."""
     said = "\n".join(slide.notes)
-    if slide.view.page != "map":
-        shown = beside.shown(dataset, slide.view)
+    if slide.view.page in AROUND:
+        scene = scene_of(dataset, slide.view)
         link = replace(slide.view, on=slide.view.day(dataset)).to_query()
         records = words.t("deck.view", view=link)
-        under = " ".join((caption.named_sources(dataset, shown.sources), _under(dataset)))
-        made = [each for one in shown.tables for each in tabular.tables(one, under.strip())]
-        return [Leaf(drawing=each, said=said, records=records) for each in made], shown.sources
+        made = drawings(dataset, scene, SIZE, PROJECTION)
+        return [Leaf(drawing=each, said=said, records=records) for each in made], scene.sources
     scenes = [
         compose(dataset, replace(slide.view, on=day, before=None))
         for day in _days(dataset, slide.view)
