@@ -107,7 +107,7 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
 
 
 @contextmanager
-def _serve(
+def serve(
     name: str, script: Path, cwd: Path, home: Path, options: tuple[str, ...]
 ) -> Iterator[Server]:
     """Run one app with no settings but its own: a fresh home, no STREAMLIT_ variables."""
@@ -166,7 +166,7 @@ def both(home: Path) -> Iterator[tuple[Server, Server]]:
         "--browser.gatherUsageStats=false",
     )
     with (
-        _serve("ours", ROOT / "app.py", ROOT, home, ()) as ours,
-        _serve("plain", PLAIN, home, home, quiet) as plain,
+        serve("ours", ROOT / "app.py", ROOT, home, ()) as ours,
+        serve("plain", PLAIN, home, home, quiet) as plain,
     ):
         yield ours, plain

@@ -30,6 +30,7 @@ LOG: Final = logging.getLogger("posture.guard")
 REFUSED: Final = 1008
 """The web socket's code for a policy that was not kept."""
 TOO_BIG: Final = 1009
+WITHOUT_PAGES: Final = ("/posture/", "/static/", "/_stcore/")
 COSTLY: Final = "/posture/marks/"
 NO_LENGTH: Final = rules.MIB
 """What an upload that does not tell its length is counted as."""
@@ -67,9 +68,21 @@ class Guard:
                     kept[name] = value
             await send(message)
 
+        none_there = PlainTextResponse(words.t("guard.missing"), 404, {"Cache-Control": "no-store"})
+        instead = False
+
+        async def truthful(message: Message) -> None:
+            """Say of what is not there that it is not: Streamlit gives its page instead."""
+            nonlocal instead
+            if message["type"] == "http.response.start" and _is_page(message, scope["path"]):
+                instead = True
+                await none_there(scope, receive, dressed)
+            if not instead:
+                await dressed(message)
+
         refusal = self._refusal(scope)
         if refusal is None:
-            await self.app(scope, receive, dressed)
+            await self.app(scope, receive, truthful)
             return
         status, key, wait = refusal
         extra = {"Cache-Control": "no-store"} | ({"Retry-After": str(wait)} if wait else {})
@@ -140,6 +153,13 @@ class Guard:
             return message
 
         return measured
+
+
+def _is_page(start: Message, path: str) -> bool:
+    """Return whether an answer is Streamlit's page where something else was asked for."""
+    if path in rules.PAGES or not path.startswith(WITHOUT_PAGES):
+        return False
+    return Headers(raw=start["headers"]).get("content-type", "").startswith("text/html")
 
 
 def _client(scope: Scope) -> str:
