@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from posture.bring import from_folder
 from posture.errors import DataError
 from posture.tables import DATA, TABLES, load
 from posture.ui import editions, health, store, whole
@@ -170,7 +171,7 @@ def test_what_changes_while_it_is_read_is_read_again(
 @pytest.mark.parametrize(
     ("damage", "said"),
     [
-        (lambda folder: (folder / "bases.csv").unlink(), "bases.csv:1: file: is missing"),
+        (lambda folder: (folder / "bases.csv").unlink(), "bases.csv:1: file: was there before"),
         (lambda folder: (folder / "bases.csv").write_bytes(b"\xff\xfe\x00\n"), "bases.csv:1: "),
         (lambda folder: (folder / "bases.csv").write_bytes(b"\n"), "bases.csv:1: "),
         (lambda folder: (folder / "bases.csv").write_bytes(b"a,b\n1,2\n"), "bases.csv:1: header: "),
@@ -301,3 +302,15 @@ def test_a_view_that_names_what_is_gone_says_so_when_the_edition_changes(
     app.run()
     assert not app.exception
     assert "taipei" in app.warning[0].value
+
+
+def test_a_table_that_is_gone_is_not_taken_for_an_empty_one(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(served.editions, "_reader", from_folder)
+    (served.folder / "presence.csv").unlink()
+    state = served.rest()
+    assert state.dataset == SHIPPED
+    assert str(state.fault).startswith("presence.csv:1: file: was there before and is now gone")
+    served.write("presence", (DATA / "presence.csv").read_text(encoding="utf-8"))
+    assert served.rest().fault is None

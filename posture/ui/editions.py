@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 LOG: Final = logging.getLogger("posture.editions")
 LOOK_S: Final = 1.0
 SETTLE_S: Final = 2.0
+TABLES: Final = (".csv", ".xlsx", ".geojson", ".json")
 KEPT: Final = 2
 """Older editions that pages still open may ask for."""
 
@@ -68,6 +69,7 @@ class Editions:
         self._lock = threading.Lock()
         self._shown: Signature | None = whole.signature(folder)
         self._seen = self._shown
+        self._had = _names(self._seen)
         self._seen_at = clock()
         self.state = State()
         try:
@@ -101,13 +103,21 @@ class Editions:
         old = self.state.dataset
         before = tuple(one for one in (old, *self.state.older) if one and one != dataset)
         self.state = State(dataset=dataset, older=before[:KEPT])
-        self._shown = there
+        self._shown, self._had = there, _names(there)
         LOG.info("The tables are now edition %s", dataset.fingerprint)
 
     def _whole(self) -> Dataset:
-        if faults := whole.faults(self.folder):
+        if faults := whole.faults(self.folder) or self._gone():
             raise DataError(faults)
         return self._reader(self.folder)
+
+    def _gone(self) -> list[Problem]:
+        """Return what the edition before had: a folder may do without, but rarely means to."""
+        there = {name for name, *_ in whole.signature(self.folder)}
+        if self.state.dataset is None or whole.SUMS in there:
+            return []
+        gone = sorted(name for name in self._had - there if name.endswith(TABLES))
+        return [Problem(name, 1, "file", words.t("edition.gone", file=whole.SUMS)) for name in gone]
 
     def _keep(self, error: PostureError | OSError) -> None:
         fault = error if isinstance(error, PostureError) else _unread(error)
@@ -115,6 +125,10 @@ class Editions:
             LOG.warning("The tables cannot be shown as they are:\n%s", fault)
             now = dt.datetime.now(dt.UTC)
             self.state = replace(self.state, fault=fault, noticed=now)
+
+
+def _names(there: Signature) -> frozenset[str]:
+    return frozenset(name for name, *_ in there)
 
 
 def _unread(error: OSError) -> DataError:

@@ -16,6 +16,7 @@ SERVING: Final = {
     "edition.open": "is still being written; it is read when its writer is done",
     "edition.sums": "is not as {file} says; allowed: the sums of the files as they are",
     "edition.sums_unread": "cannot be read; allowed: lines as sha256sum writes them",
+    "edition.gone": "was there before and is now gone; allowed: the file, or {file} without it",
     "edition.unread": "cannot be read ({reason})",
     "edition.kept": "The tables were changed, but cannot be shown as they are: {reason}."
     " You see edition {edition}, the last good one, until that is mended"
