@@ -174,6 +174,23 @@ def test_rows_that_refer_to_a_faulty_row_are_listed_with_it() -> None:
     assert len(left.bases) == len(shipped().bases) - 1
 
 
+def test_a_part_of_the_shipped_bases_stands_beside_the_shipped_rest() -> None:
+    bases = shipped().bases.head(5)
+    tables = shipped().tables | {"bases": bases}
+    part = Dataset(**tables, fingerprint="x", newest_day=shipped().newest_day)
+    found = brought(bring.csv_template("bases", part), "bases.csv", keep=True)
+    left = dataset(found)
+    assert left.bases["base_id"].tolist() == bases["base_id"].tolist()
+    assert len(left.commands) == len(shipped().commands)
+    assert not set(left.commands["hq_base_id"]) - {"", *bases["base_id"]}
+    away = ~shipped().commands["hq_base_id"].isin(["", *bases["base_id"]])
+    said = [one for one in found.emptied if one.file == "commands.csv (shipped)"]
+    assert [one.line for one in said] == (shipped().commands.index[away] + 2).tolist()
+    tenants = shipped().base_tenants
+    out = [one for one in found.left_out if one.table == "base_tenants"]
+    assert len(out) == len(tenants) - len(left.base_tenants) > 0
+
+
 @pytest.mark.parametrize("name", TABLES)
 def test_each_template_comes_back_as_it_went_as_csv_and_as_a_workbook(name: str) -> None:
     content = {"csv": bring.csv_template(name, shipped())}

@@ -10,9 +10,10 @@ import pandas as pd
 
 from posture import words
 from posture.bring.fill import Filled, fill
+from posture.bring.leaving import without
 from posture.bring.limits import MOST_FAULTS, MOST_ROWS
 from posture.bring.match import NOT_GIVEN, OWN_SOURCE, Matched
-from posture.bring.telling import LeftOut, Row, Telling
+from posture.bring.telling import Cell, LeftOut, Row, Telling
 from posture.errors import BringError, DataError, Problem
 from posture.tables import OWN, TABLES, Dataset, newest_day
 from posture.tables.read import typed
@@ -42,6 +43,8 @@ class Brought:
         Every fault, in the reader's words for file and column.
     left_out
         The rows that must go for the rest to be sound; none if there is no fault.
+    emptied
+        Cells that are left empty because what they name is not there, in rows that stay.
     dataset
         The tables without these rows; None if nothing sound is left.
     own_day
@@ -51,6 +54,7 @@ class Brought:
     parts: tuple[tuple[Matched, Filled], ...]
     problems: tuple[Problem, ...]
     left_out: tuple[LeftOut, ...]
+    emptied: tuple[Problem, ...]
     dataset: Dataset | None
     own_day: bool
 
@@ -90,7 +94,9 @@ def assemble(parts: Sequence[Matched], *, beside: Dataset, keep: bool) -> Brough
         gone.setdefault((part.table, problem.line), []).append(problem.text)
     for table, problem in first:
         gone.setdefault((table, problem.line), []).append(f"{problem.column}: {problem.text}")
-    sound = _without(frames, gone, rules if whole == _ALL else broken_rules(frames, _ALL))
+    emptied: dict[Cell, str] = {}
+    rules_of_all = rules if whole == _ALL else broken_rules(frames, _ALL)
+    sound = without(frames, gone, emptied, rules_of_all)
     problems = [problem for _, problem in (*unread, *first)]
     problems += [told.said(problem) for problem in rules]
     dataset, own_day = _dataset(sound, beside)
@@ -98,6 +104,7 @@ def assemble(parts: Sequence[Matched], *, beside: Dataset, keep: bool) -> Brough
         parts=tuple((part, filled[part.table]) for part in parts),
         problems=tuple(sorted(problems)[:MOST_FAULTS]),
         left_out=told.rows(gone),
+        emptied=told.cells(emptied, gone),
         dataset=dataset,
         own_day=own_day,
     )
@@ -172,28 +179,6 @@ def _source(files: str) -> dict[str, str]:
         "kind": "dataset",
         "licence": NOT_GIVEN,
     }
-
-
-def _without(
-    frames: dict[str, pd.DataFrame], gone: dict[Row, list[str]], rules: Sequence[Problem]
-) -> dict[str, pd.DataFrame] | None:
-    """Take faulty rows out until no rule is broken; `gone` gets every row and why.
-
-    None if a rule stays broken that no row can be blamed for.
-    """
-    left = dict(frames)
-    problems: Sequence[Problem] = rules
-    while True:
-        for problem in problems:
-            row = (problem.file.removesuffix(".csv"), problem.line)
-            gone.setdefault(row, []).append(f"{problem.column}: {problem.text}")
-        before = sum(map(len, left.values()))
-        for name, frame in left.items():
-            lines = [line for table, line in gone if table == name]
-            left[name] = frame[~frame.index.isin(lines)]
-        if sum(map(len, left.values())) == before:
-            return None if problems else left
-        problems = broken_rules(left, _ALL)
 
 
 def _dataset(sound: dict[str, pd.DataFrame] | None, beside: Dataset) -> tuple[Dataset | None, bool]:

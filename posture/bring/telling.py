@@ -9,12 +9,14 @@ from posture import words
 from posture.errors import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from posture.bring.match import Matched
 
 Row: TypeAlias = tuple[str, int]
 """A row: table and number in its file."""
+Cell: TypeAlias = tuple[str, int, str]
+"""A cell: a row and a column."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -49,6 +51,14 @@ class Telling:
             file = words.t("bring.shipped_file", file=problem.file)
             return Problem(file, problem.line, problem.column, problem.text)
         return Problem(part.grid.label, problem.line, part.heading(problem.column), problem.text)
+
+    def cells(self, emptied: Mapping[Cell, str], gone: Container[Row]) -> tuple[Problem, ...]:
+        """Return the cells that are left empty, but for those of rows that go anyway."""
+        return tuple(
+            self.said(Problem(f"{table}.csv", line, column, why))
+            for (table, line, column), why in sorted(emptied.items())
+            if (table, line) not in gone
+        )
 
     def rows(self, gone: Mapping[Row, Sequence[str]]) -> tuple[LeftOut, ...]:
         """Return the rows that go, with what the reader wrote in them."""

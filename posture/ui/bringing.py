@@ -81,7 +81,7 @@ def assembled(parts: Sequence[Matched], beside: Dataset, *, keep: bool) -> Broug
 def columns_table(part: Matched) -> pd.DataFrame:
     """Return which heading was understood as which column, and what stands in the others."""
     at = {column: part.grid.header[i] for column, i in part.found.items()}
-    rows = [(heading, column, "") for column, heading in at.items()]
+    rows = [(at[column], column, "") for column in sorted(at, key=part.found.__getitem__)]
     rows += [(heading, words.t("data.ignored"), "") for heading in part.ignored]
     rows += [
         (words.t("data.lacks"), column, value or words.t("data.left_empty"))
@@ -101,6 +101,13 @@ def faults_table(brought: Brought) -> pd.DataFrame:
     """Return every fault: file, row, column, what is wrong."""
     heads = [words.t(f"data.column.{key}") for key in ("file", "row", "where", "fault")]
     rows = [(one.file, one.line, one.column, one.text) for one in brought.problems]
+    return pd.DataFrame(rows, columns=heads)
+
+
+def emptied_table(brought: Brought) -> pd.DataFrame:
+    """Return every cell that would be left empty, and why."""
+    heads = [words.t(f"data.column.{key}") for key in ("file", "row", "where", "fault")]
+    rows = [(one.file, one.line, one.column, one.text) for one in brought.emptied]
     return pd.DataFrame(rows, columns=heads)
 
 

@@ -111,6 +111,9 @@ DATA: Final = {
     "data.faults": "Faults: {count}. Nothing is used yet. To go on without mending them, rows to"
     " leave out: {rows}.",
     "data.rows_out": "The rows that would be left out: {rows}",
+    "data.cells_out": "The cells that would be left empty, because what they name is not there:"
+    " {cells}",
+    "data.use_cells": "Leave out {rows} rows, empty {cells} cells and show the rest",
     "data.faulty_rows": "Download these rows with what is wrong",
     "data.use": "Show these tables",
     "data.use_rest": "Leave out {rows} rows and show the rest",

@@ -10,7 +10,7 @@ import streamlit as st
 from posture import bring, words
 from posture.bring import limits
 from posture.tables import TABLES
-from posture.ui import bringing, comparing, own, store, url
+from posture.ui import bringing, comparing, own, store, templating, url
 from posture.ui.markup import bold, escape, small
 
 if TYPE_CHECKING:
@@ -114,24 +114,34 @@ def _understood(part: Matched, brought: Brought | str) -> None:
     st.dataframe(bringing.sample(filled.frame), height="auto")
 
 
+def _faults(brought: Brought) -> None:
+    """Show every fault, and what would be taken out to go on without mending them."""
+    left_out = len(brought.left_out)
+    count, rows = words.number(len(brought.problems)), words.number(left_out)
+    st.error(escape(words.t("data.faults", count=count, rows=rows)))
+    st.dataframe(bringing.faults_table(brought), hide_index=True, height=HEIGHT)
+    with st.expander(words.t("data.rows_out", rows=rows)):
+        st.dataframe(bringing.left_out_table(brought), hide_index=True, height=HEIGHT)
+    if brought.emptied:
+        cells = words.number(len(brought.emptied))
+        with st.expander(words.t("data.cells_out", cells=cells)):
+            st.dataframe(bringing.emptied_table(brought), hide_index=True, height=HEIGHT)
+    st.download_button(
+        words.t("data.faulty_rows"),
+        partial(bring.faults_csv, brought.left_out),
+        file_name="faulty_rows.csv",
+        mime="text/csv",
+        on_click="ignore",
+        key="b_faulty",
+    )
+
+
 def _decide(brought: Brought) -> None:
     """Show every fault, and let the reader decide."""
     files = tuple(dict.fromkeys(part.grid.label for part, _ in brought.parts))
     left_out = len(brought.left_out)
     if brought.problems:
-        count, rows = words.number(len(brought.problems)), words.number(left_out)
-        st.error(escape(words.t("data.faults", count=count, rows=rows)))
-        st.dataframe(bringing.faults_table(brought), hide_index=True, height=HEIGHT)
-        with st.expander(words.t("data.rows_out", rows=rows)):
-            st.dataframe(bringing.left_out_table(brought), hide_index=True, height=HEIGHT)
-        st.download_button(
-            words.t("data.faulty_rows"),
-            partial(bring.faults_csv, brought.left_out),
-            file_name="faulty_rows.csv",
-            mime="text/csv",
-            on_click="ignore",
-            key="b_faulty",
-        )
+        _faults(brought)
     if brought.dataset is None:
         st.error(escape(words.t("bring.nothing_left")))
         return
@@ -142,9 +152,10 @@ def _decide(brought: Brought) -> None:
         own_day=brought.own_day,
         tables=tuple(part.table for part, _ in brought.parts),
     )
-    key = "data.use_rest" if left_out else "data.use"
+    emptied = len(brought.emptied)
+    key = "data.use_cells" if emptied else "data.use_rest" if left_out else "data.use"
     st.button(
-        words.t(key, rows=words.number(left_out)),
+        words.t(key, rows=words.number(left_out), cells=words.number(emptied)),
         on_click=own.use,
         args=(held,),
         type="primary",
@@ -205,32 +216,6 @@ def _together(parts: Sequence[Matched]) -> None:
         _decide(brought)
 
 
-def _templates(dataset: Dataset) -> None:
-    """Offer each table to edit in a spreadsheet: its headings, or all that is shown."""
-    st.markdown(f"{bold(words.t('data.templates'))}  \n{small(words.t('data.templates_note'))}")
-    name = st.selectbox(
-        words.t("data.table"), ["bases", *(one for one in TABLES if one != "bases")], key="data_t"
-    )
-    rows = st.toggle(words.t("data.with_rows"), key="data_rows")
-    source = dataset if rows else None
-    sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    made = (
-        ("CSV", partial(bring.csv_template, name, source), f"{name}.csv", "text/csv"),
-        ("Excel", partial(bring.xlsx_template, (name,), source), f"{name}.xlsx", sheet),
-        (
-            words.t("data.all_tables"),
-            partial(bring.xlsx_template, tuple(TABLES), source),
-            "tables.xlsx",
-            sheet,
-        ),
-    )
-    with st.container(horizontal=True, gap="small"):
-        for label, make, file, mime in made:
-            st.download_button(
-                label, make, file_name=file, mime=mime, on_click="ignore", key=f"b_t_{file[-9:]}"
-            )
-
-
 def show(dataset: Dataset, view: View) -> None:
     """Draw the page."""
     if view.present:
@@ -241,7 +226,7 @@ def show(dataset: Dataset, view: View) -> None:
         _bring()
     with right:
         _shown(dataset)
-        _templates(dataset)
+        templating.show(dataset)
     held = own.held()
     if held:
         comparing.show(held)
