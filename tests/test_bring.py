@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from posture import bring
 from posture.bring.aliases import headings
 from posture.bring.match import default
+from posture.cli import main
 from posture.errors import BringError, DataError, PostureError
 from posture.layers import compose
 from posture.tables import DATA, OWN, TABLES, Dataset, load
@@ -337,6 +338,18 @@ def test_a_folder_with_faults_is_refused_with_all_of_them(tmp_path: Path) -> Non
     with pytest.raises(DataError) as raised:
         bring.from_folder(tmp_path)
     assert [problem.line for problem in raised.value.problems] == [4, 5, 6]
+
+
+@pytest.mark.parametrize("typed", [["--data"], ["page", "--data"]])
+def test_a_folder_with_faults_is_refused_before_a_page_is_served(
+    typed: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "bases.csv").write_text(BAD, encoding="utf-8")
+    assert main([*typed, str(tmp_path)]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "bases.csv:4: latitude: '95' is out of range" in said.err
+    assert "3 faults" in said.err
 
 
 def test_the_shipped_folder_is_read_as_it_always_was() -> None:
