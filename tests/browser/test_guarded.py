@@ -9,9 +9,14 @@ import pytest
 from posture import words
 from posture.view import PANELS
 from posture.view.parts import PAGES
+from tests.browser.board import Board
+from tests.serving import HOST, free_port, start, stop
 
 if TYPE_CHECKING:
-    from tests.browser.board import Board
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
 
 pytestmark = pytest.mark.browser
 
@@ -81,6 +86,29 @@ def test_nothing_can_be_sent_to_another_host(tour: Board, what: str) -> None:
 
 
 def test_a_reader_of_a_missing_page_gets_one_sentence(board: Board) -> None:
-    board.page.goto(f"{board.origin}/no/such/page")
+    with board.page.expect_event("console"):
+        board.page.goto(f"{board.origin}/no/such/page")
     assert board.page.locator("body").inner_text() == words.t("guard.missing")
     board.faults.clear()  # "404" on the console
+
+
+def test_a_page_whose_server_is_killed_says_so_and_keeps_its_view_when_it_is_back(
+    browser: Browser, tmp_path: Path
+) -> None:
+    port, log = free_port(), tmp_path / "log.txt"
+    process = start(port, log)
+    board = Board(browser.new_page(), f"http://{HOST}:{port}")
+    try:
+        board.open("service=USN&country=JP")
+        process.kill()
+        process.wait()
+        board.page.get_by_text("Connection error").first.wait_for()
+        assert len(board.bases()) > 0  # what was shown stays
+        process = start(port, log)
+        board.page.get_by_text("Connection error").first.wait_for(state="hidden")
+        board.page.reload()
+        board.painted("service=USN&country=JP")
+        board.says("service=USN&country=JP")
+    finally:
+        board.page.close()
+        stop(process)
