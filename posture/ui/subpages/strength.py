@@ -137,9 +137,10 @@ def _voices(dataset: Dataset, view: View, place: str, most: int) -> str:
         asked = words.t("strength.asked", service=words.name("service", code), place=known[place])
         found = strength.speaks(dataset, place, day, service=code, component=view.component)
         said = [_voice(dataset, voice, day) for voice in found[: most or None]]
-        parts += [bold(asked), *(said or [escape(words.t("strength.none"))])]
-        if len(found) > len(said):
-            parts.append(small(words.t("strength.more", count=len(found) - len(said))))
+        left_out = len(found) - len(said)
+        more = small(words.t("strength.more", count=left_out)) if left_out else ""
+        head = "  \n".join(filter(None, (bold(asked), more)))
+        parts += [head, *(said or [escape(words.t("strength.none"))])]
     return "\n\n".join(parts)
 
 
