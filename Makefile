@@ -34,7 +34,7 @@ serve: $(venv)/ready-to-run ## Serve many readers: several processes behind ngin
 	@exec $(py) -m scripts.serve --listen 127.0.0.1:$(PORT) --processes $(PROCESSES) $(SERVE)
 
 test: $(venv)/ready-to-test browser ## Run every test (TESTS="tests/test_view.py -k link" for some)
-	@$(py) -m pytest $(TESTS)
+	@$(py) -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadgroup $(TESTS)
 
 check: lint layout types imports spelling tables dictionary ## Style, types, imports, spelling, tables
 

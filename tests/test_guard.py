@@ -17,6 +17,7 @@ from posture.doctor.policy import Limits, Policy, content_policy, headers
 from posture.ui import serving
 from posture.ui.guard import TOO_BIG, Guard
 from posture.ui.quotas import Buckets, Sockets, Uploads
+from tests import loops
 from tests.serving import ask, served, upgrade
 
 if TYPE_CHECKING:
@@ -218,7 +219,7 @@ def run(
         await asyncio.sleep(0)
         sent.append(dict(message))
 
-    asyncio.run(app(scope, receive, send))  # type: ignore[arg-type]  # a coroutine, as all are
+    loops.run(app(scope, receive, send))
     return sent
 
 
@@ -350,7 +351,7 @@ def test_a_failing_request_gets_one_sentence_and_the_log_the_trace(
         return {"type": "http.request"}
 
     with pytest.raises(ValueError, match="hunter2"):  # the server's library logs it once more
-        asyncio.run(inner(scope_of("http", "/"), receive, send))
+        loops.run(inner(scope_of("http", "/"), receive, send))
     text = sent[1]["body"].decode()
     number = re.findall(r"Number ([0-9a-f]{8})", text)
     assert sent[0]["status"] == 500

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from typing import TYPE_CHECKING, Any
 
 from posture.ui.preload import MODULES, Preload, link
 from posture.ui.server import ASSETS
+from tests import loops
 from tests.test_server import get, is_kept_for_ever
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def headers_of(path: str, content_type: str) -> dict[str, str]:
         sent.append(message)
 
     scope = {"type": "http", "path": path, "query_string": QUERY.encode()}
-    asyncio.run(Preload(inner)(scope, receive, send))
+    loops.run(Preload(inner)(scope, receive, send))
     return {key.decode().lower(): value.decode() for key, value in sent[0]["headers"]}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import gzip
 import json
 import re
@@ -19,6 +18,7 @@ from posture.tables import load
 from posture.tables.basemap import packed
 from posture.ui import server
 from posture.view import View
+from tests import loops
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,7 +68,7 @@ def get(address: str, encoding: str = "gzip, br", method: str = "GET") -> Answer
         "query_string": query.encode(),
         "headers": [(b"host", b"localhost"), (b"accept-encoding", encoding.encode())],
     }
-    asyncio.run(APP(scope, receive, send))
+    loops.run(APP(scope, receive, send))
     headers = {key.decode(): value.decode() for key, value in sent[0]["headers"]}
     body = b"".join(part.get("body", b"") for part in sent[1:])
     return Answer(sent[0]["status"], headers, body)

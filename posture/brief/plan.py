@@ -120,7 +120,7 @@ def _title(brief: Brief) -> str:
 
 
 def _under(dataset: Dataset) -> str:
-    return words.t("page.edition", fingerprint=dataset.fingerprint)
+    return caption.edition_words(dataset.fingerprint)
 
 
 def _days(dataset: Dataset, view: View) -> tuple[dt.date, ...]:

@@ -157,6 +157,13 @@ def new_board(browser: Browser, origin: str, boards: list[Board]) -> Iterator[Ca
         context.close()
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run the browser's tests last: their event loop stays, and others start loops of their own."""
+    """Keep the browser's tests together: they share a server and a browser, and no second pair.
+
+    They run last, or in one process while others run the rest.
+    """
+    for item in items:
+        if item.get_closest_marker("browser") is not None:
+            item.add_marker(pytest.mark.xdist_group("browser"))
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)

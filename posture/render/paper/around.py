@@ -63,7 +63,7 @@ def sheet(
     about = AROUND[view.page](dataset, view)
     under = words.t("slide.under", day=about.subtitle, about=note) if note else about.subtitle
     head, below = heading(about.title, under, size[0])
-    edition = words.t("page.edition", fingerprint=dataset.fingerprint)
+    edition = caption.edition_words(dataset.fingerprint)
     said = [*filter(None, (caption.named_sources(dataset, about.sources), edition))]
     foot, above = footing(said, size, size[0] - 2 * SIDE)
     key, above = _legend(about.legend if keys else (), size[0], above)
