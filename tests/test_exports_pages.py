@@ -328,8 +328,8 @@ def test_pictures_have_every_letter_they_need(query: str) -> None:
             assert MISSING not in printable(text.text), text.text
 
 
-def test_every_page_but_the_map_and_the_brief_is_drawn_framed_and_listed() -> None:
-    wanted = set(PAGES) - {"map", "brief"}
+def test_every_page_of_content_but_the_map_is_drawn_framed_and_listed() -> None:
+    wanted = set(PAGES) - {"map", "brief", "data"}
     assert set(DRAWN) == set(AROUND) == set(ASKED) == wanted
     with pytest.raises(ExportError, match="posture brief"):
         made("page=brief", "pptx")

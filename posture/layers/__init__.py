@@ -178,6 +178,8 @@ def _compose(dataset: Dataset, view: View) -> Scene:
     strata: list[Stratum] = []
     legend: list[KeyGroup] = []
     notices: list[str] = []
+    if view.day(dataset) > dataset.newest_day:
+        notices.append(words.t("cli.beyond", newest=words.day_words(dataset.newest_day)))
     fills: list[str] = []
     cells: list[str] = []
     for layer in LAYERS:

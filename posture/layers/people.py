@@ -129,9 +129,13 @@ def row_words(dataset: Dataset, row: Row) -> str:
     return "\n".join(filter(None, lines))
 
 
-def _name(row: Row) -> str:
+def _name(row: Row, day: dt.date) -> str:
+    """Return what stands beside a circle; a figure of long before the day says its year."""
     band = words.band(row["low"], row["high"])
-    return words.t("people.label", place=row["place_name"], band=band)
+    label = words.t("people.label", place=row["place_name"], band=band)
+    year = row["as_of"][:4]
+    old = int(year) < day.year - 1
+    return words.t("people.label_year", label=label, year=year) if old else label
 
 
 def _size(row: Row) -> float:
@@ -161,7 +165,7 @@ def _marks(dataset: Dataset, view: View) -> Marks:
             "lat": [known[row["place"]][1] for row in rows],
             "radius": [radius_px(_size(row)) for row in rows],
             "fill": [(PEOPLE_PART if row["within"] else PEOPLE) + ALPHA for row in rows],
-            "name": [_name(row) for row in rows],
+            "name": [_name(row, view.day(dataset)) for row in rows],
             "tip": [row_words(dataset, row) for row in rows],
             "source_id": [row["source_id"] for row in rows],
         },
@@ -176,7 +180,7 @@ def _legend(dataset: Dataset, view: View, drawn: Marks) -> tuple[KeyGroup, ...]:
     met = [rows[subject] for subject in drawn["disc"]["subject"].tolist()]
     keys = [
         Key(
-            text=_name(row),
+            text=_name(row, view.day(dataset)),
             fill=PEOPLE,
             disc=True,
         )

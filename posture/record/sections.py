@@ -46,7 +46,11 @@ def chain(dataset: Dataset, day: dt.date, command_id: str, source_id: str = "") 
     lines = [Line(known[command_id], cite=provenance.cite(dataset, source_id))]
     for step in command.chain(dataset, day, command_id):
         kind = words.name("relation", step.relation)
-        since = words.t("ui.since", since=words.printed_date(step.since)) if step.since else ""
+        since = (
+            words.t("ui.since", since=words.printed_date(step.since))
+            if step.since
+            else words.t("ui.period_unknown")
+        )
         doubt = provenance.doubt_words({"basis": step.basis, "verified": step.verified})
         basis = words.name("basis", step.basis).lower() if step.basis == "stated" else ""
         label = ", ".join(filter(None, (kind, since, basis)))

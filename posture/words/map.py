@@ -38,6 +38,7 @@ MAP: Final = {
     "legend.geodesic": "Shortest path on WGS 84",
     "legend.ring": "Ring of {radius}",
     "people.label": "{place}: {band}",
+    "people.label_year": "{label} ({year})",
     "people.as_of": "As of {day}",
     "people.within": "Included in the figure for {place}, never added to it",
     "people.missing": "Not reported for this date: {services}",

@@ -31,7 +31,7 @@ STRENGTH: Final = {
     "cli.strength.apart_one": "one day from the day",
     "cli.strength.because": "differs from the first: {why}",
     "cli.strength.sums": "Added up, each within one source, day and population:",
-    "cli.there.head": "There on {day}:",
+    "cli.there.head": "There on {day}, of every service:",
     "cli.there.class": "{count} \u00d7 {name}",
     "cli.there.ships": "Ships at their home port: {ships}",
     "cli.there.nothing": "Nothing in the tables.",

@@ -59,6 +59,8 @@ def test_the_table_of_distances_holds_every_pair_and_follows_the_filters(board: 
 def test_a_head_sorts_and_a_cell_measures_its_pair(board: Board) -> None:
     table = matrix(board, "&service=USMC&row=bases&col=yokota&col=misawa")
     table.get_by_role("button", name="Misawa AB").click()
+    table = board.page.locator(f'{MATRIX}[data-ready$="by=misawa"]')
+    table.wait_for()
     by_misawa = [int("".join(row[2].split())) for row in numbers(table)]
     assert by_misawa == sorted(by_misawa)
     table.locator("tbody tr:not(.posture-gap)").first.locator("td").first.click()
@@ -148,7 +150,7 @@ def test_a_reach_around_what_is_filtered_follows_the_filter(tour: Board) -> None
 
 
 def test_friend_partner_and_threat_differ_in_more_than_colour(tour: Board) -> None:
-    tour.go("system=df26@taipei&system=pac2_gemt&system=tomahawk_japan@taipei")
+    tour.go("system=df26@taipei&system=pac3_mse&system=tomahawk_japan@taipei")
     looks = {line["id"].split("/")[1]: line["dash"] for line in lines(tour, "systems/")}
     assert len(set(looks.values())) == len(looks) == 3
     hatches = tour.page.evaluate("() => window.postureMap.painter.hatched.map((a) => a.hatch)")

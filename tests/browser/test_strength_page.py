@@ -41,7 +41,7 @@ def test_the_chart_is_drawn_and_a_service_filter_changes_it_and_the_figures(boar
     page.get_by_role("button", name="Service", exact=True).click()
     page.get_by_role("button", name="Marine Corps").click()
     voices.get_by_text("16\N{THIN SPACE}009").wait_for()
-    assert parts(page)["service"] == "USMC"
+    page.wait_for_function("() => location.search.includes('service=USMC')")
 
 
 def test_a_claim_opens_from_the_list_and_then_on_the_page_that_shows_it(board: Board) -> None:
@@ -89,8 +89,13 @@ def test_a_slide_fills_the_window_without_controls_and_escape_leaves(
         slide.get_by_role("heading", name=title).wait_for()
         if "strength" in query:
             slide.locator("svg.marks").nth(1).wait_for()
-        box = slide.bounding_box()
-        assert box == {"x": 0, "y": 0, "width": width, "height": height}
+        page.wait_for_function(
+            """([width, height]) => {
+              const box = document.querySelector(".st-key-slide").getBoundingClientRect();
+              return box.x === 0 && box.y === 0 && box.width === width && box.height === height;
+            }""",
+            arg=[width, height],
+        )
         edition = slide.get_by_text("Edition").bounding_box()
         assert edition
         assert edition["y"] + edition["height"] <= height
