@@ -37,6 +37,9 @@ CLOSE = 8
 """Largest difference of a channel at which two colours count as one."""
 
 
+LOOKS = 20
+
+
 def share(picture: Image.Image, colour: str) -> float:
     """Return how much of a picture has a colour, 0 to 1."""
     wanted = np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)])
@@ -51,6 +54,11 @@ def pixels(picture: Image.Image, colour: str) -> int:
 def test_a_window_shows_land_sea_and_the_services_colours(tour: Board, window: str) -> None:
     tour.go(f"view={window}")
     picture = tour.picture()
+    for _ in range(LOOKS):  # software paints a new projection late where the machine is busy
+        if share(picture, LIGHT["sea"]) > 0.1:
+            break
+        tour.page.wait_for_timeout(300)
+        picture = tour.picture()
     assert share(picture, LIGHT["land"]) > 0.02
     assert share(picture, LIGHT["sea"]) > 0.1
     assert all(pixels(picture, colour) > 30 for colour in WINDOWS[window])
