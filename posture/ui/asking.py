@@ -13,7 +13,7 @@ from posture.errors import ClaimError
 from posture.tables import records
 from posture.tables.schemas import TABLES
 from posture.ui import claimsaid, opening, url
-from posture.ui.bind import bind
+from posture.ui.bind import typed
 from posture.ui.markup import escape
 
 if TYPE_CHECKING:
@@ -139,11 +139,11 @@ def show(dataset: Dataset, view: View) -> None:
         st.text_input(
             words.t("claims.page.ask"),
             placeholder=words.t("claims.page.ask_hint", example=EXAMPLE),
-            **bind("ask", view.ask, lambda value: (value or "").strip()),
+            **typed("ask", view.ask, str),
         )
         _help(dataset, view)
-    if not view.ask:
-        return
+    if not view.ask or url.take(url.key("ask", "ask")) != view.ask:
+        return  # what stands in the field was refused: no answer of before beside it
     answer = found(dataset, view.ask)
     with st.container(border=True, key="answer"):
         if isinstance(answer, ClaimError):

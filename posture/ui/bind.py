@@ -35,3 +35,20 @@ def bind(
     key = url.key(widget or field, field)
     url.put(key, value)
     return {"key": key, "on_change": partial(url.changed, field, key, read)}
+
+
+def typed(
+    field: str, shown: str, read: Callable[[str], object], widget: str = ""
+) -> dict[str, Any]:
+    """Tie a field of free text to a field of the view; see `bind`.
+
+    What the reader is typing survives when the page is drawn anew meanwhile, and what could not
+    be taken stays in the field to be mended.
+    """
+    key = url.key(widget or field, field)
+    url.keep(key, shown)
+    return {"key": key, "on_change": partial(url.changed, field, key, _text(read), typed=True)}
+
+
+def _text(read: Callable[[str], object]) -> Callable[[str | None], object]:
+    return lambda value: read((value or "").strip())

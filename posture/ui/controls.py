@@ -18,7 +18,7 @@ from posture.errors import BriefError
 from posture.tables import records
 from posture.tables.days import FIRST_YEAR, LAST_YEAR
 from posture.ui import collected, measuring, points, taking, url
-from posture.ui.bind import bind
+from posture.ui.bind import bind, typed
 from posture.ui.markup import escape
 from posture.view import FILTERS, LAYERS, PAGES, WINDOWS, View
 
@@ -165,7 +165,7 @@ def _layers(view: View) -> None:
         st.text_input(
             words.t("ui.slide_title"),
             max_chars=120,
-            **bind("title", view.title, lambda value: (value or "").strip()),
+            **typed("title", view.title, str),
         )
 
 

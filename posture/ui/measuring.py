@@ -9,7 +9,7 @@ import streamlit as st
 
 from posture import measured, printed, reach, routes, words
 from posture.ui import points, url
-from posture.ui.bind import bind
+from posture.ui.bind import bind, typed
 from posture.ui.markup import escape, small
 from posture.view import FILTERED, UNITS, texts
 from posture.view.parts import MOST_STOPS
@@ -27,11 +27,11 @@ MOST_RADIUS_KM: Final = 20_003.9
 FEWEST_STOPS: Final = 2
 
 
-def _printed_text(unit: str, text: str | None) -> str:
+def _printed_text(unit: str, text: str) -> str:
     """Return what somebody typed as a printed distance, as a link writes it."""
-    if not (text or "").strip():
+    if not text:
         return ""
-    value, meant = printed.read(text or "", unit)
+    value, meant = printed.read(text, unit)
     return f"{texts.decimals(value, 0, 3)}{meant}"
 
 
@@ -44,7 +44,7 @@ def hold_printed(dataset: Dataset, view: View, widget: str) -> None:
         placeholder=words.t("ui.printed_as_hint", unit=words.name("unit", view.unit)),
         help=words.t("ui.printed_as_help"),
         max_chars=40,
-        **bind("printed", shown, partial(_printed_text, view.unit), widget),
+        **typed("printed", shown, partial(_printed_text, view.unit), widget),
     )
     ends = [measured.spot(dataset, point) for point in (view.start, view.end)]
     if not found or None in ends or view.start == view.end:

@@ -29,6 +29,7 @@ NONCE: Final = "_camera"
 CAMERA: Final = "at"
 PROBLEMS: Final = "_problems"
 REFUSED: Final = "_refused"
+TYPED: Final = "_typed"
 THERE: Final = "_there"
 MOVED: Final = "_moved"
 FIRST: Final = "_first"
@@ -146,6 +147,7 @@ def _set(parts: dict[str, Any], by: str) -> None:
         state[MOVED] = True
     state[VIEW] = replace(view, **parts)
     state[PROBLEMS] = ()
+    state.pop(TYPED, None)
     _turn(view, state[VIEW], by)
 
 
@@ -162,14 +164,22 @@ def _turn(before: View, after: View, by: str) -> None:
             turns[name] = turns.get(name, 0) + 1
 
 
-def changed(field: str, key: str, read_value: Callable[[Any], object]) -> None:
-    """Take what the widget ``key`` now says into the view's ``field``, or say why not."""
+def changed(
+    field: str, key: str, read_value: Callable[[Any], object], *, typed: bool = False
+) -> None:
+    """Take what the widget ``key`` now says into the view's ``field``, or say why not.
+
+    The widget then shows what the view says again; text that was typed stays, to be mended.
+    """
     view = st.session_state.get(VIEW, View())
     try:
         value = read_value(st.session_state[key])
         replace(view, **{field: value})
     except PostureError as error:
         st.session_state[REFUSED] = str(error)
+        if typed:
+            st.session_state[TYPED] = (key, st.session_state[key])
+            return
         turns = st.session_state.setdefault(TURNS, {})
         turns[field] = turns.get(field, 0) + 1
         return
@@ -190,6 +200,16 @@ def key(widget: str, field: str) -> str:
 def put(key: str, value: object) -> None:
     """Make the widget ``key`` show what the view says."""
     st.session_state[key] = value
+
+
+def keep(key: str, text: str) -> None:
+    """Make a field of text show what the view says, but leave alone one that does.
+
+    To set it again would wipe out what is being typed there; so would it what was refused.
+    """
+    state = st.session_state
+    if key not in state or (state[key] != text and state.get(TYPED) != (key, state[key])):
+        state[key] = text
 
 
 def take(key: str) -> Any:  # noqa: ANN401 - widgets differ in type

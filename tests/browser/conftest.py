@@ -157,13 +157,16 @@ def new_board(browser: Browser, origin: str, boards: list[Board]) -> Iterator[Ca
         context.close()
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Keep the browser's tests in one process: they share one server and one browser.
+
+    Said while collecting, since the plugin that reads it looks before other hooks could change it.
+    """
+    if item.get_closest_marker("browser") is not None:
+        item.add_marker(pytest.mark.xdist_group("browser"))
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the browser's tests together: they share a server and a browser, and no second pair.
-
-    They run last, or in one process while others run the rest.
-    """
-    for item in items:
-        if item.get_closest_marker("browser") is not None:
-            item.add_marker(pytest.mark.xdist_group("browser"))
+    """Let the browser's tests run last where all run in one process: their event loop stays."""
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)

@@ -27,11 +27,15 @@ MEGABYTE = 1024 * 1024
 
 
 def _bound(
-    widget: str, value: object, number: int | None, read: Callable[[Any], dict[str, Any]]
+    widget: str,
+    value: object,
+    number: int | None,
+    read: Callable[[Any], dict[str, Any]],
+    show: Callable[[str, Any], None] = url.put,
 ) -> dict[str, Any]:
     """Make a widget show a value, or what was typed that cannot be kept."""
     drafts = collected.now().drafts
-    url.put(widget, drafts[widget][0] if widget in drafts else value)
+    show(widget, drafts[widget][0] if widget in drafts else value)
 
     def take() -> None:
         collected.changed(widget, number, **read(url.take(widget)))
@@ -87,7 +91,7 @@ def _slide(dataset: Dataset, number: int, at: int, one: Slide) -> None:
                 words.t("ui.brief_title"),
                 max_chars=brief.MOST_TITLE,
                 placeholder=caption.title(dataset, view),
-                **_bound(key, view.title, number, _field("title")),
+                **_bound(key, view.title, number, _field("title"), url.keep),
             )
             _wrong(key)
             _before(number, view)
@@ -96,7 +100,7 @@ def _slide(dataset: Dataset, number: int, at: int, one: Slide) -> None:
             st.text_area(
                 words.t("ui.brief_notes"),
                 height=NOTES_HEIGHT,
-                **_bound(key, "\n".join(one.notes), number, _lines),
+                **_bound(key, "\n".join(one.notes), number, _lines, url.keep),
             )
             _wrong(key)
         st.code(f"?{view.to_query()}", language=None)
@@ -133,7 +137,7 @@ def _whole(dataset: Dataset) -> None:
         st.text_input(
             words.t(f"ui.brief_{name}"),
             max_chars=brief.MOST_TITLE,
-            **_bound(key, getattr(kept.brief, name), None, _field(name)),
+            **_bound(key, getattr(kept.brief, name), None, _field(name), url.keep),
         )
         _wrong(key)
     known = {"": words.t("ui.brief_no_figures"), **timelines.place_names(dataset)}

@@ -9,7 +9,7 @@ import streamlit as st
 from posture import claims, words
 from posture.pages import claimlist
 from posture.ui import asking, claimsaid, opening, url
-from posture.ui.bind import bind
+from posture.ui.bind import bind, typed
 from posture.ui.component import component
 from posture.ui.markup import bold, escape, small
 from posture.ui.subpages import claimslide, measures
@@ -68,7 +68,7 @@ def _filters(dataset: Dataset, view: View) -> None:
             placeholder=words.t("claims.page.find"),
             label_visibility="collapsed",
             width=230,
-            **bind("find", view.find, lambda value: (value or "").strip()),
+            **typed("find", view.find, str),
         )
         st.button(
             words.t("ui.clear"),
