@@ -258,3 +258,27 @@ def test_the_figures_and_events_beside_the_map_follow_the_filters() -> None:
     assert "People, Japan" not in korea
     assert panel("on=2024-07-28") != korea
     assert "no figure" in panel("on=2024-07-28&country=PW").casefold()
+
+
+def test_a_click_wins_over_an_address_that_it_overtook() -> None:
+    app = link("service=USN")
+    labelled(app.pills, "Country").set_value(["JP"]).run()
+    wanted = [("country", "JP"), ("service", "USN")]
+    assert address(app) == wanted
+    del app.query_params["country"]  # the browser has not read the new address yet
+    labelled(app.pills, "Kind of base").set_value(["camp"]).run()
+    assert address(app) == sorted([*wanted, ("kind", "camp")])
+    del app.query_params["kind"]
+    app.run()  # and this is the back button
+    assert address(app) == wanted
+
+
+def test_what_could_not_be_taken_stays_in_its_field_until_something_else_is_done() -> None:
+    app = link("page=claims&ask=stars(usfj)")
+    long = "stars(usfj) and " * 150 + "stars(usfj)"
+    app.text_input(key="w_ask").set_value(long).run()
+    assert app.text_input(key="w_ask").value == long
+    assert not app.exception
+    assert not [one for one in app.markdown if "Three stars" in one.value]
+    app.text_input(key="w_find").set_value("troops").run()
+    assert app.text_input(key="w_ask").value == "stars(usfj)"

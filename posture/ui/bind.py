@@ -32,9 +32,10 @@ def bind(
     widget
         A name of its own where two widgets change one field.
     """
-    key = url.key(widget or field, field)
+    widget = widget or field
+    key = url.key(widget, field)
     url.put(key, value)
-    return {"key": key, "on_change": partial(url.changed, field, key, read)}
+    return {"key": key, "on_change": partial(url.changed, field, widget, read)}
 
 
 def typed(
@@ -45,9 +46,10 @@ def typed(
     What the reader is typing survives when the page is drawn anew meanwhile, and what could not
     be taken stays in the field to be mended.
     """
-    key = url.key(widget or field, field)
+    widget = widget or field
+    key = url.key(widget, field)
     url.keep(key, shown)
-    return {"key": key, "on_change": partial(url.changed, field, key, _text(read), typed=True)}
+    return {"key": key, "on_change": partial(url.changed, field, widget, _text(read), typed=True)}
 
 
 def _text(read: Callable[[str], object]) -> Callable[[str | None], object]:

@@ -34,6 +34,8 @@ THERE: Final = "_there"
 MOVED: Final = "_moved"
 FIRST: Final = "_first"
 TURNS: Final = "_turns"
+OWN_TURNS: Final = "_own_turns"
+CLICKED: Final = "_clicked"
 EDITION: Final = "_edition"
 ALWAYS_SHOWN: Final = frozenset({"page", "select", "window"})
 """Fields whose widgets are never hidden, so that the browser always hears of a change."""
@@ -76,7 +78,10 @@ def current(dataset: Dataset) -> tuple[View, tuple[str, ...]]:
     state[THERE] = pairs
     state[FIRST] = VIEW not in state
     _follow(dataset)
-    if VIEW in state and state[WRITTEN] == _without_camera(pairs):
+    # A click may overtake the address that the run before it wrote: what the browser sends along
+    # is then the address of before, which nobody went back to.
+    clicked = state.pop(CLICKED, False)
+    if VIEW in state and (clicked or state[WRITTEN] == _without_camera(pairs)):
         if not state.pop(MOVED, False):
             state[VIEW] = replace(state[VIEW], at=_camera(pairs, dataset))
         return state[VIEW], state[PROBLEMS]
@@ -104,8 +109,10 @@ def push(view: View) -> None:
     """Write the view into the address, if it does not stand there already."""
     pairs = tuple(parse_qsl(view.to_query()))
     there = st.session_state[THERE]
-    st.session_state[WRITTEN] = _without_camera(pairs)
-    if _by_key(there) != _by_key(pairs):
+    before = st.session_state.get(WRITTEN)
+    st.session_state[WRITTEN] = written = _without_camera(pairs)
+    # What the browser sent along may be older than what was written last.
+    if _by_key(there) != _by_key(pairs) or before not in {None, written}:
         values: dict[str, list[str]] = {}
         for key, value in pairs:
             values.setdefault(key, []).append(value)
@@ -137,8 +144,9 @@ def change(**parts: object) -> None:
 
 
 def _set(parts: dict[str, Any], by: str) -> None:
-    """Change fields of the view; ``by`` names the field whose own widget did it, if one did."""
+    """Change fields of the view; ``by`` names the widget that did it, if it shows the field."""
     state = st.session_state
+    state[CLICKED] = True
     view = state.get(VIEW, View())
     if "window" in parts:
         parts["at"] = None
@@ -157,33 +165,38 @@ def _turn(before: View, after: View, by: str) -> None:
     A widget in a closed popover is not there to hear that its value was changed, and the
     browser would send its old value with the next click anywhere. Under another key it cannot.
     """
-    turns = st.session_state.setdefault(TURNS, {})
     for field in fields(View):
-        name = field.name
-        if name != by and getattr(before, name) != getattr(after, name):
-            turns[name] = turns.get(name, 0) + 1
+        if getattr(before, field.name) != getattr(after, field.name):
+            _count(TURNS, field.name)
+            if by:
+                _count(OWN_TURNS, by)
+
+
+def _count(what: str, name: str) -> None:
+    counts = st.session_state.setdefault(what, {})
+    counts[name] = counts.get(name, 0) + 1
 
 
 def changed(
-    field: str, key: str, read_value: Callable[[Any], object], *, typed: bool = False
+    field: str, widget: str, read_value: Callable[[Any], object], *, typed: bool = False
 ) -> None:
-    """Take what the widget ``key`` now says into the view's ``field``, or say why not.
+    """Take what a widget now says into the view's ``field``, or say why not.
 
     The widget then shows what the view says again; text that was typed stays, to be mended.
     """
     view = st.session_state.get(VIEW, View())
+    said = st.session_state[key(widget, field)]
     try:
-        value = read_value(st.session_state[key])
+        value = read_value(said)
         replace(view, **{field: value})
     except PostureError as error:
         st.session_state[REFUSED] = str(error)
         if typed:
-            st.session_state[TYPED] = (key, st.session_state[key])
-            return
-        turns = st.session_state.setdefault(TURNS, {})
-        turns[field] = turns.get(field, 0) + 1
+            st.session_state[TYPED] = (key(widget, field), said)
+        else:
+            _count(TURNS, field)
         return
-    _set({field: value}, by=field)
+    _set({field: value}, by=widget)
 
 
 def refused() -> str:
@@ -192,9 +205,15 @@ def refused() -> str:
 
 
 def key(widget: str, field: str) -> str:
-    """Return the key of a widget that shows a field of the view."""
-    turn = 0 if field in ALWAYS_SHOWN else st.session_state.get(TURNS, {}).get(field, 0)
-    return f"w_{widget}_{turn}" if turn else f"w_{widget}"
+    """Return the key of a widget that shows a field of the view.
+
+    It counts how often something else than the widget changed the field.
+    """
+    if field in ALWAYS_SHOWN:
+        return f"w_{widget}"
+    turns = st.session_state.get(TURNS, {}).get(field, 0)
+    turns -= st.session_state.get(OWN_TURNS, {}).get(widget, 0)
+    return f"w_{widget}_{turns}" if turns else f"w_{widget}"
 
 
 def put(key: str, value: object) -> None:

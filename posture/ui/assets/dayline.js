@@ -37,6 +37,7 @@ class Dayline {
       this.root.setAttribute("aria-valuemax", this.scale.last);
       this.write();
     }
+    if (data.on === this.asked) this.asked = undefined;
     if (!this.held && !this.waiting) this.put(number(data.on));
     this.other.style.display = data.before ? "block" : "none";
     if (data.before) this.other.style.left = `${this.scale.share(number(data.before)) * 100}%`;
@@ -100,7 +101,11 @@ class Dayline {
   commit() {
     clearTimeout(this.timer);
     this.waiting = false;
-    if (iso(this.day) !== this.data.on) this.send("day", iso(this.day));
+    const day = iso(this.day);
+    // While an answer is under way, what the page says is not yet what was asked for last.
+    if (!this.asked && day === this.data.on) return;
+    this.asked = day;
+    this.send("day", day);
   }
 
   listen() {
