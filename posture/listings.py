@@ -205,3 +205,14 @@ def hits(dataset: Dataset, view: View) -> tuple[tuple[Hit, str], ...]:
     )
     sure_km = bounds["sure"]
     return tuple((hit, "sure" if hit.distance_km <= sure_km else "perhaps") for hit in every)
+
+
+@lru_cache(maxsize=8)
+def served(dataset: Dataset) -> Mapping[str, tuple[str, str]]:
+    """Return subject -> service and country of every base and command; places have none."""
+    found: dict[str, tuple[str, str]] = {}
+    for sort, frame in (("base", dataset.bases), ("command", dataset.commands)):
+        subjects = (f"{sort}:{key}" for key in frame[f"{sort}_id"])
+        pairs = zip(frame["service"], frame["country"], strict=True)
+        found.update(zip(subjects, pairs, strict=True))
+    return MappingProxyType(found)

@@ -8,10 +8,10 @@ from posture import geodesy, provenance, reach, words
 from posture.exports.rows import named, text
 from posture.layers import route as route_layer
 from posture.layers import systems as systems_layer
-from posture.listings import hits
+from posture.listings import hits, served
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from posture.exports.rows import Cells
     from posture.provenance import Row
@@ -75,22 +75,14 @@ def _near(dataset: Dataset) -> Cells:
 
 
 def _within(dataset: Dataset, view: View) -> Iterator[Row]:
-    bases = _bases(dataset)
     timed = bool(view.speed and view.hours)  # a distance has no band
     for hit, how in hits(dataset, view):
-        yield _hit(bases, hit) | {"how": words.t(f"reach.{how}") if timed else ""}
+        yield _hit(dataset, hit) | {"how": words.t(f"reach.{how}") if timed else ""}
 
 
-def _bases(dataset: Dataset) -> Mapping[str, tuple[str, str]]:
-    """Return base id -> service and country."""
-    bases = dataset.bases
-    pairs = zip(bases["service"], bases["country"], strict=True)
-    return dict(zip(bases["base_id"], pairs, strict=True))
-
-
-def _hit(bases: Mapping[str, tuple[str, str]], hit: Hit) -> Row:
+def _hit(dataset: Dataset, hit: Hit) -> Row:
     sort = hit.spot.subject.partition(":")[0]
-    service, country = bases.get(hit.spot.id, ("", "")) if sort == "base" else ("", "")
+    service, country = served(dataset).get(hit.spot.subject, ("", ""))
     return lengths(hit.distance_km) | {
         "id": hit.spot.id,
         "name": hit.spot.name,
@@ -117,14 +109,13 @@ def _reached(dataset: Dataset, view: View) -> Iterator[Row]:
 
     A system that reaches none, or has no site or published range, has one row that says so.
     """
-    bases = _bases(dataset)
     for system, site in systems_layer.sited(dataset, view):
         found = reach.of_system(dataset, system.id, site) if site else None
         said = _said(system) | {"site": site.name if site else ""}
         met = [(hit, "sure") for hit in found.sure] if found else []
         met += [(hit, "perhaps") for hit in found.perhaps] if found else []
         for hit, how in met:
-            row = _hit(bases, hit)
+            row = _hit(dataset, hit)
             sources = provenance.merged((system.source_id, row["source_id"]))
             yield row | said | {"how": words.t(f"ui.system_{how}"), "source_id": sources}
         if not met:

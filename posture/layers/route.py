@@ -21,13 +21,12 @@ if TYPE_CHECKING:
 WIDTH: Final = 2.4
 DIRECT_WIDTH: Final = 1.3
 STOP_SIZE: Final = 8.0
-FEWEST_STOPS: Final = 2
 NAMED_ELSEWHERE: Final = ("base:", "command:")
 
 
 def planned(dataset: Dataset, view: View) -> Route | str | None:
     """Return the route a view asks for; a sentence if there can be none, None if none is asked."""
-    if len(view.stop) < FEWEST_STOPS:
+    if len(view.stop) < routes.FEWEST_STOPS:
         return None
     try:
         return routes.route(dataset, view.stop, by_sea=view.sea)

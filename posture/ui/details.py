@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from posture import events, facets, measured, provenance, strength, words
+from posture import events, facets, provenance, strength, words
 from posture.record import Line, figure_lines, record
 from posture.trees.picking import pick
 from posture.ui import url
 from posture.ui.markup import bold, escape, small
-from posture.view import ALL, FILTERS, Camera
+from posture.ui.opened import camera
+from posture.view import ALL, FILTERS
 from posture.view.parts import MOST_STOPS
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 HOME: Final = "JP"
 EVENTS: Final = 8
-CLOSE_ZOOM: Final = 8.5
 
 
 def _line(line: Line) -> str:
@@ -48,11 +48,10 @@ def _look_at(dataset: Dataset, point_id: str, view: View) -> None:
 
     From another page the map opens; a command is shown with its lines.
     """
-    spot = measured.spots(dataset)[point_id]
     layers = view.layer
     if view.page != "map" and view.select.startswith("command:"):
         layers = (*layers, "commands")
-    url.change(page="map", layer=layers, at=Camera(spot.lon, spot.lat, CLOSE_ZOOM))
+    url.change(page="map", layer=layers, at=camera(dataset, point_id))
 
 
 def _show_in_tree(dataset: Dataset, view: View, key: str) -> None:

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from posture.view import View
 
 RADIUS_STEP_KM: Final = 50.0
-MOST_RADIUS_KM: Final = 20_003.9
-FEWEST_STOPS: Final = 2
 
 
 def _printed_text(unit: str, text: str) -> str:
@@ -80,8 +78,8 @@ def radius(view: View, field: str, label: str, *, disabled: bool) -> None:
     """Draw a field for a radius in kilometres."""
     st.number_input(
         label,
-        min_value=1.0,
-        max_value=MOST_RADIUS_KM,
+        min_value=texts.LEAST_KM,
+        max_value=texts.MOST_KM,
         step=RADIUS_STEP_KM,
         format="%.0f",
         disabled=disabled,
@@ -245,7 +243,7 @@ def _route(dataset: Dataset, view: View) -> None:
             key="b_route_list",
             on_click=url.change,
             kwargs={"panel": "route"},
-            disabled=len(view.stop) < FEWEST_STOPS,
+            disabled=len(view.stop) < routes.FEWEST_STOPS,
         )
         st.button(
             words.t("ui.route_clear"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from posture import measured
 from posture.ui import url
@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from posture.tables import Dataset
     from posture.view import View
 
-CLOSE_ZOOM = 8.5
+CLOSE_ZOOM: Final = 8.5
 
 
-def _camera(dataset: Dataset, point_id: str) -> Camera | None:
+def camera(dataset: Dataset, point_id: str) -> Camera | None:
+    """Return the camera that looks at a point from close by; None for what has no place."""
     spot = measured.spots(dataset).get(point_id)
     return Camera(spot.lon, spot.lat, CLOSE_ZOOM) if spot else None
 
@@ -55,7 +56,7 @@ def opens(dataset: Dataset, view: View, day: dt.date, subject: str) -> None:
         }[sort]
         frame = getattr(dataset, table)
         point = str(frame.loc[frame[column].eq(key), "base_id"].iloc[0])
-    at = _camera(dataset, point)
+    at = camera(dataset, point)
     place = {"at": at} if at else {}
     more = {"system": (key,), "at": None} if sort == "system" else {"select": subject, **place}
     layers = (*view.layer, "systems") if sort == "system" else view.layer

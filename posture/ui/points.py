@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache, partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -69,6 +69,20 @@ def _read(dataset: Dataset, more: Mapping[str, str], text: str | None) -> str:
     return finding.find(dataset, text).id
 
 
+def _draw(dataset: Dataset, label: str, value: str, hint: str, tied: Mapping[str, Any]) -> None:
+    """Draw the box in which one point is chosen or typed."""
+    typed = [value] if value and value not in _known(dataset) else []
+    st.selectbox(
+        label,
+        [*typed, *_known(dataset)],
+        index=None,
+        format_func=partial(_say, dataset),
+        placeholder=hint,
+        accept_new_options=True,
+        **tied,
+    )
+
+
 def choose_one(dataset: Dataset, label: str, field: str, value: str, *, none: str = "") -> None:
     """Draw a choice of one point.
 
@@ -85,16 +99,8 @@ def choose_one(dataset: Dataset, label: str, field: str, value: str, *, none: st
     none
         What an empty choice means, in words.
     """
-    typed = [value] if value and value not in _known(dataset) else []
-    st.selectbox(
-        label,
-        [*typed, *_known(dataset)],
-        index=None,
-        format_func=partial(_say, dataset),
-        placeholder=none or words.t("ui.point_hint"),
-        accept_new_options=True,
-        **bind(field, value or None, partial(_read, dataset, {})),
-    )
+    tied = bind(field, value or None, partial(_read, dataset, {}))
+    _draw(dataset, label, value, none or words.t("ui.point_hint"), tied)
 
 
 def choose_for(  # noqa: PLR0913 - a widget's own
@@ -123,20 +129,11 @@ def choose_for(  # noqa: PLR0913 - a widget's own
     becomes
         The field's new value for a point that was chosen, empty for none.
     """
-    typed = [value] if value and value not in _known(dataset) else []
 
     def read(text: str | None) -> object:
         return becomes(_read(dataset, {}, text))
 
-    st.selectbox(
-        label,
-        [*typed, *_known(dataset)],
-        index=None,
-        format_func=partial(_say, dataset),
-        placeholder=none,
-        accept_new_options=True,
-        **bind(field, value or None, read, f"{field}_{label}"),
-    )
+    _draw(dataset, label, value, none, bind(field, value or None, read, f"{field}_{label}"))
 
 
 def add_one(dataset: Dataset, label: str, field: str, values: tuple[str, ...]) -> None:
@@ -146,15 +143,8 @@ def add_one(dataset: Dataset, label: str, field: str, values: tuple[str, ...]) -
         point = _read(dataset, {}, text)
         return (*values, point) if point else values
 
-    st.selectbox(
-        label,
-        list(_known(dataset)),
-        index=None,
-        format_func=partial(_say, dataset),
-        placeholder=words.t("ui.point_hint"),
-        accept_new_options=True,
-        **bind(field, None, read, f"{field}_more_{len(values)}"),
-    )
+    tied = bind(field, None, read, f"{field}_more_{len(values)}")
+    _draw(dataset, label, "", words.t("ui.point_hint"), tied)
 
 
 def choose_many(  # noqa: PLR0913 - a widget's own

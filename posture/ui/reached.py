@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
@@ -12,9 +11,9 @@ from posture import geodesy, measured, provenance, reach, routes, words
 from posture.layers import reach as reach_layer
 from posture.layers import route as route_layer
 from posture.layers import systems as systems_layer
-from posture.listings import hits
+from posture.listings import hits, served
 from posture.ui.markup import bold, escape, small
-from posture.view import FILTERED
+from posture.view import FILTERED, View
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -23,10 +22,8 @@ if TYPE_CHECKING:
     from posture.reach import Hit, System
     from posture.scene import Scene
     from posture.tables import Dataset
-    from posture.view import View
 
 HEIGHT: Final = 380
-DECIMALS: Final = {"km": 0, "nmi": 0, "mi": 0}
 
 
 def _named(rows: Iterable[Mapping[str, Any]], unit: str) -> pd.DataFrame:
@@ -45,29 +42,18 @@ def _draw(frame: pd.DataFrame, key: str, unit: str) -> None:
 
 def _hit_row(dataset: Dataset, hit: Hit, how: str, view: View) -> dict[str, object]:
     sort = hit.spot.subject.partition(":")[0]
-    base = facts(dataset).get(hit.spot.subject, {})
+    service, country = served(dataset).get(hit.spot.subject, ("", ""))
     return {
         "name": hit.spot.name,
         "sort": words.name("sort", sort),
-        "service": words.name("service", base["service"]) if base else "",
-        "country": words.name("country", base["country"]) if base else "",
+        "service": words.name("service", service) if service else "",
+        "country": words.name("country", country) if country else "",
         "length": round(geodesy.convert(hit.distance_km, view.unit)),
         "nearest_to": hit.centre.name,
         "bearing": round(hit.bearing_deg) % 360,
         "how": words.t(f"reach.{how}") if view.speed and view.hours else "",
         "source": provenance.cite(dataset, hit.spot.source_id),
     }
-
-
-@lru_cache(maxsize=8)
-def facts(dataset: Dataset) -> Mapping[str, Mapping[str, str]]:
-    """Return subject -> its service and country; places have none."""
-    found: dict[str, Mapping[str, str]] = {}
-    for sort, frame in (("base", dataset.bases), ("command", dataset.commands)):
-        subjects = (f"{sort}:{key}" for key in frame[f"{sort}_id"])
-        rows = zip(subjects, frame["service"], frame["country"], strict=True)
-        found |= {key: {"service": service, "country": where} for key, service, where in rows}
-    return found
 
 
 def show_reach(dataset: Dataset, scene: Scene) -> None:
@@ -159,7 +145,7 @@ def show_systems(dataset: Dataset, scene: Scene) -> None:
         ]
         if every:
             rows = [
-                _hit_row(dataset, hit, "", view.__class__(unit=view.unit))
+                _hit_row(dataset, hit, "", View(unit=view.unit))
                 | {"how": words.t(f"ui.system_{how}")}
                 for hit, how in every
             ]

@@ -12,7 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from posture import words
+from posture import geodesy, words
 from posture.errors import ViewError
 from posture.tables.days import FIRST_YEAR, LAST_YEAR
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 LEAST_KM: Final = 1.0
-MOST_KM: Final = 20_003.9
+MOST_KM: Final = geodesy.MAX_RADIUS_KM
 """Just under half the circumference: a wider ring closes on the other side of the Earth."""
 MOST_HOURS: Final = 2_400.0
 """A hundred days: longer than any ship at sea takes to go round the Earth."""
