@@ -23,8 +23,14 @@ if TYPE_CHECKING:
 
 PATIENCE_MS: Final = 20_000
 MAP: Final = ".posture-map"
-PAINTED: Final = """([wanted, map]) => document.querySelector(map)?.dataset.ready?.split("&")
-  .filter((part) => !part.startsWith("at=")).join("&") === wanted"""
+PAINTED: Final = """([wanted, map]) => {
+  const ready = document.querySelector(map)?.dataset.ready?.split("&");
+  if (ready?.filter((part) => !part.startsWith("at=")).join("&") !== wanted) return false;
+  const pairs = (query) => JSON.stringify([...new URLSearchParams(query)]
+    .filter(([key]) => key !== "at").sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+  return pairs(location.search) === pairs(wanted);
+}"""
+"""The map comes first, the address a moment after it."""
 AT_REST: Final = """() => {
   const map = window.postureMap;
   const [seen, meant] = [map?.engine.viewport(), map?.engine.camera];
