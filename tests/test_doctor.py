@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-ALLOWED = {"server", "plain"}
-"""What a server on loopback without a proxy may tell: it names its library, and has no TLS."""
+ALLOWED = {"plain"}
+"""What a server on loopback without a proxy may tell: it has no TLS."""
 OPENED = {
     "--server.allowedHosts=*": {"host", "rebound"},
     "--server.enableXsrfProtection=false": {"xsrf", "options"},

@@ -132,8 +132,8 @@ class Policy:
 def content_policy(policy: Policy, host: str) -> str:
     """Return the Content-Security-Policy of an answer.
 
-    Scripts come from the server or are modules that Streamlit makes of its own messages
-    (``blob:``); none is inline but those of `Policy.scripts`, and none is made from text.
+    Scripts come from the server; none is inline but those of `Policy.scripts`, and none is made
+    from text.
 
     Parameters
     ----------
@@ -148,7 +148,7 @@ def content_policy(policy: Policy, host: str) -> str:
     return "; ".join(
         (
             "default-src 'self'",
-            f"script-src 'self' blob:{scripts}",
+            f"script-src 'self'{scripts}",
             "script-src-attr 'none'",
             "style-src 'self' 'unsafe-inline'",
             "img-src 'self' data: blob:",

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 
 KEPT: Final = "_own"
-PUBLIC: Final = frozenset({"posture.ui.server", "posture.ui.store", "posture.tables.basemap"})
+PUBLIC: Final = frozenset(
+    {"posture.ui.component", "posture.ui.server", "posture.ui.store", "posture.tables.basemap"}
+)
 """Modules that remember only what is everybody's."""
 
 

@@ -17,7 +17,7 @@ from starlette.datastructures import MutableHeaders
 from posture.errors import PostureError
 from posture.layers import compose
 from posture.render import wire
-from posture.ui import server, uploads
+from posture.ui import server, serving, uploads
 from posture.ui.store import dataset, watched
 from posture.view import View, read
 
@@ -96,6 +96,7 @@ async def warm(_app: Any) -> AsyncIterator[None]:  # noqa: ANN401 - Streamlit's 
     Tables with faults are left for the page to report.
     """
     uploads.keep_in_memory()
+    serving.tell_no_name()
     server.warm()
     with suppress(PostureError):
         compose(dataset(), View())
