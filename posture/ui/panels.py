@@ -12,6 +12,7 @@ from posture import words
 from posture.pages import timelines
 from posture.render import wire
 from posture.ui import charts, figures_chart, reached, tables, url
+from posture.ui.bind import bind
 from posture.ui.markup import escape
 
 if TYPE_CHECKING:
@@ -92,14 +93,13 @@ PANELS: Final[Mapping[str, Callable[[Dataset, Scene], None]]] = MappingProxyType
 def show(dataset: Dataset, scene: Scene) -> None:
     """Draw the chosen panel; only that one is made and sent."""
     view = scene.view
-    url.put("w_panel", view.panel if view.panel in PANELS else None)
+    shown = view.panel if view.panel in PANELS else None
     st.segmented_control(
         words.t("ui.panel"),
         list(PANELS),
         format_func=lambda name: words.name("panel", name),
         label_visibility="collapsed",
-        key="w_panel",
-        on_change=lambda: url.changed("panel", "w_panel", lambda value: value or "details"),
+        **bind("panel", shown, lambda value: value or "details"),
     )
     if view.panel in PANELS:
         PANELS[view.panel](dataset, scene)
