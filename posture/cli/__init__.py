@@ -22,6 +22,7 @@ from posture.cli.distance import DISTANCE
 from posture.cli.doctor import DOCTOR
 from posture.cli.export import EXPORT
 from posture.cli.matrix import MATRIX
+from posture.cli.observations import OBSERVATIONS
 from posture.cli.page import PAGE
 from posture.cli.reach import REACH
 from posture.cli.route import ROUTE
@@ -46,6 +47,7 @@ COMMANDS = (
     COMMAND,
     DIFF,
     STRENGTH,
+    OBSERVATIONS,
     DOCTOR,
     PAGE,
 )
