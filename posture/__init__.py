@@ -38,8 +38,8 @@ Read the package in this order; each module may import only those above it::
     ui          the page
     cli         the command line
 
-Files are read in ``tables`` (the data), ``observations`` (reports), ``bring`` (folders of others), ``render``, ``exports`` and
-``ui`` (what is drawn with and what the browser is sent), once each; all else above ``ui`` and
-``cli`` is free of input and output, but for a GeoPackage, which its library can only write to a
-folder and is read back from there.
+Files are read in ``tables`` (the data), ``observations`` (reports), ``bring`` (folders of
+others), ``render``, ``exports`` and ``ui`` (what is drawn with and what the browser is sent), once
+each; all else above ``ui`` and ``cli`` is free of input and output, but for a GeoPackage, which
+its library can only write to a folder and is read back from there.
 """

@@ -138,7 +138,7 @@ def _sort(
 
 
 def _along(path: Floats, step_km: float, most: int, chance: random.Random, *, back: bool) -> Floats:
-    """Return points every so far along a path, a little beside it: one way, or to and fro."""
+    """Return points every so far along a path, a little beside it: one way, or there and back."""
     path = np.column_stack([(path[:, 0] + 180) % 360 - 180, path[:, 1]])
     legs = geodesy.inverse(*path[:-1].T, *path[1:].T)
     ends = np.concatenate([[0.0], np.cumsum(legs.distance_km)])
