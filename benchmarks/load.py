@@ -124,17 +124,16 @@ async def _crowd(server: Server, readers: int, think_s: float, filters: int) -> 
     return heard
 
 
-async def _alone(server: Server, runs: int) -> list[tuple[int, float]]:
-    """Filter again and again in one session; return runs and resident memory, MiB."""
-    heard, seen = Heard(), []
+async def _alone(server: Server, runs: int) -> None:
+    """Filter again and again in one session; print runs and resident memory, MiB, on the way."""
+    heard = Heard()
     async with _page(server) as page:
         for number, query in enumerate(islice(cycle(QUERIES), runs + 1)):
             await _filter(page, query, heard)
-            if number % (runs // 5) == 0:
-                seen.append((number, server.resident_mib()))
-    if heard.errors:
-        seen.append((-1, float(len(heard.errors))))
-    return seen
+            if number % max(1, runs // 10) == 0:
+                mib = server.resident_mib()
+                print(f"after {number} runs of one reader: {mib:.1f} MiB", flush=True)
+    print(f"errors {len(heard.errors)} {heard.errors[:3]}")
 
 
 def main() -> None:
@@ -157,8 +156,7 @@ def main() -> None:
         print(f"errors {len(heard.errors)} {heard.errors[:3]}")
         print(f"kB per filter {heard.kilobytes / max(1, len(heard.times_s)):.1f}")
         print(f"resident after the crowd: {server.resident_mib():.0f} MiB")
-        for number, mib in asyncio.run(_alone(server, asked.runs)):
-            print(f"after {number} runs of one reader: {mib:.1f} MiB")
+        asyncio.run(_alone(server, asked.runs))
 
 
 if __name__ == "__main__":

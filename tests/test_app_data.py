@@ -249,3 +249,70 @@ def test_every_table_has_a_template() -> None:
 def test_links_to_the_page_are_whole() -> None:
     assert address(link("page=data")) == sorted(parse_qsl("page=data"))
     assert not link("page=data&present=1").exception
+
+
+LATER = (
+    b"name,latitude,longitude,service\nAlpha,35.2,139.2,Navy\nBravo,26,127.5,Navy\nDelta,1,2,Army\n"
+)
+PUT = "Compare these with the tables shown"
+
+
+def compared(app: AppTest) -> list[list[Any]]:
+    """Return the rows of the list of differences: what, which, from what to what."""
+    (table,) = [one.value for one in app.dataframe if "Moved, km" in one.value.columns]
+    return [list(row) for row in table[["Difference", "Id", "There", "Here"]].to_numpy().tolist()]
+
+
+def holding(content: bytes) -> AppTest:
+    """Return the page with a reader's tables in use and others of the reader's beside them."""
+    app = using(PLAIN)
+    app.file_uploader[0].set_value([("later.csv", content, "text/csv")]).run()
+    labelled(app.button, PUT).click().run()
+    assert not app.exception
+    return app
+
+
+def test_two_sets_of_a_readers_own_are_compared_with_each_other() -> None:
+    app = holding(LATER)
+    assert "Compared with your other tables (later.csv)" in said(app)
+    assert "You see your own tables (mine.csv)" in said(app)
+    assert compared(app) == [
+        ["removed", "delta", "", ""],
+        ["moved", "alpha", "35.2, 139.2", "35.1, 139.2"],
+        ["changed", "bravo", "USN", "USMC"],
+    ]
+    labelled(app.toggle, "Mark on the map").set_value(True).run()
+    assert not turn_to(app, "map").exception
+    assert "Compared with your other tables (later.csv)" in str(
+        [one.proto for one in app.get("bidi_component")]
+    )
+
+
+def test_the_two_sets_change_places_and_the_shipped_tables_can_be_chosen_again() -> None:
+    app = holding(LATER)
+    labelled(app.button, "Show the other tables instead").click().run()
+    assert "You see your own tables (later.csv)" in said(app)
+    assert ["added", "delta", "", ""] in compared(app)
+    labelled(app.radio, "Compare with").set_value("shipped").run()
+    assert "Compared with the shipped tables: added 3" in said(app)
+    labelled(app.button, "Drop the other tables").click().run()
+    assert "later.csv" in said(app)
+    assert "Compare with" not in [one.label for one in app.radio]
+
+
+def test_before_any_tables_are_shown_there_is_nothing_to_compare_them_with() -> None:
+    assert PUT not in [one.label for one in bringing(PLAIN).button]
+
+
+def test_the_other_set_goes_with_the_first() -> None:
+    first, other = (
+        own.Own(dataset=brought((name,)), files=("a",), left_out=0, own_day=True, tables=("bases",))
+        for name in ("First", "Other")
+    )
+    first.other = other
+    gone = weakref.ref(other.dataset.bases)
+    del other
+    assert gone() is not None
+    del first
+    gc.collect()
+    assert gone() is None

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from geographiclib.geodesic import Geodesic
 
 from posture import words
 from posture.bring import csv_of
+from posture.cli import main
 from posture.compare import compare
 from posture.layers import compared, compose
 from posture.tables import DATA, Dataset, load
 from posture.view import View
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def shipped() -> Dataset:
@@ -95,7 +101,7 @@ def test_an_empty_cell_is_not_a_zero() -> None:
 
 def test_the_map_marks_what_differs_and_says_how_much() -> None:
     found = compare(shipped(), changed())
-    scene = compared.add(compose(changed(), View(layer=("bases",))), found)
+    scene = compared.add(compose(changed(), View(layer=("bases",))), found, "others")
     rings = scene.drawn("compared", "point")
     assert sorted(rings["fill"]) == sorted(compared.COLOUR.values())
     (line,) = scene.drawn("compared", "line")["path"].tolist()
@@ -103,14 +109,14 @@ def test_the_map_marks_what_differs_and_says_how_much() -> None:
     assert line[0] == pytest.approx([float(old["lon"]), float(old["lat"])], abs=1e-5)
     assert line[-1] == pytest.approx([139.4, 35.8], abs=1e-5)
     assert scene.notices[-1] == words.t(
-        "compare.notice", added="1", removed="1", moved="1", changed="2"
+        "compare.notice", other="others", added="1", removed="1", moved="1", changed="2"
     )
     gone = rings.loc[rings["id"] == f"compared/bases/{rows('bases')[0]['base_id']}", "subject"]
     assert gone.tolist() == [""]
 
 
 def test_nothing_moved_draws_nothing_but_says_so() -> None:
-    scene = compared.add(compose(shipped(), View()), compare(shipped(), shipped()))
+    scene = compared.add(compose(shipped(), View()), compare(shipped(), shipped()), "x")
     assert scene.drawn("compared", "point").empty
     assert "added 0" in scene.notices[-1]
 
@@ -123,3 +129,69 @@ def test_all_differences_can_be_taken_along_safely() -> None:
     page = csv_of(found.rows).decode("utf-8-sig")
     (row,) = list(csv.DictReader(io.StringIO(page, newline="")))
     assert (row["name"], row["after"], row["km"]) == ("'=1+1", "'=1+1", "")
+
+
+OLD = "name,latitude,longitude,service\nAlpha,35.1,139.2,Navy\nBravo,26,127.5,Army\nGone,1,2,Navy\n"
+NEW = "name,latitude,longitude,service\nAlpha,35.2,139.2,Navy\nBravo,26,127.5,Navy\nMore,3,4,Army\n"
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> tuple[str, str]:
+    """Return a folder and a file, each with tables of somebody's own."""
+    (tmp_path / "before").mkdir()
+    (tmp_path / "before" / "old.csv").write_text(OLD, encoding="utf-8")
+    (tmp_path / "new.csv").write_text(NEW, encoding="utf-8")
+    return str(tmp_path / "before"), str(tmp_path / "new.csv")
+
+
+def test_the_command_line_tells_two_sets_apart(
+    two: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["compare", *two]) == 0
+    first, *lines = capsys.readouterr().out.splitlines()
+    assert first == f"{two[0]} → {two[1]}: added 1, removed 1, moved 1, changed 1."
+    far = Geodesic.WGS84.Inverse(35.1, 139.2, 35.2, 139.2)["s12"] / 1000
+    assert lines[-4:] == [
+        "  + More (more)",
+        "  - Gone (gone)",
+        f"  → Alpha (alpha): moved by {far:.3f} km, from 35.1, 139.2 to 35.2, 139.2",
+        "  ~ Bravo (bravo), service: USA → USN",
+    ]
+
+
+def test_the_command_line_gives_the_same_to_programs(
+    two: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["compare", *two, "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert said["counts"] == {"added": 1, "removed": 1, "moved": 1, "changed": 1}
+    assert main(["compare", *two, "--csv"]) == 0
+    lines = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert [row["id"] for row in lines] == [row["id"] for row in said["differences"]]
+
+
+def test_one_set_alone_is_compared_with_the_shipped_tables_it_brings(
+    two: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["compare", two[1]]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith(f"shipped → {two[1]}: added 3, removed {len(shipped().bases)},")
+    assert "Compared: bases." in said
+    assert main(["compare", str(DATA), str(DATA)]) == 0
+    assert "The two say the same." in capsys.readouterr().out
+
+
+def test_tables_that_only_one_set_has_are_named(
+    two: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["compare", two[0], str(DATA)]) == 0
+    assert "only one of the two has them: sources, base_tenants" in capsys.readouterr().out
+
+
+def test_a_set_with_faults_is_not_compared(
+    two: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad = tmp_path / "bad.csv"
+    bad.write_text(OLD.replace("35.1", "95.1"), encoding="utf-8")
+    assert main(["compare", two[0], str(bad)]) == 1
+    assert "bad.csv:2: latitude" in capsys.readouterr().err

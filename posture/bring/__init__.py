@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from posture.bring.assemble import Brought, assemble
 from posture.bring.fill import filled_words, read_as_words
-from posture.bring.folder import from_folder
+from posture.bring.folder import from_folder, read_folder
 from posture.bring.grid import Grid
 from posture.bring.match import NOT_GIVEN, OWN_SOURCE, Matched, match, needed
 from posture.bring.reading import FORMATS, read
@@ -38,5 +38,6 @@ __all__ = [
     "needed",
     "read",
     "read_as_words",
+    "read_folder",
     "xlsx_template",
 ]

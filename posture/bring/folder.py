@@ -18,7 +18,18 @@ if TYPE_CHECKING:
 
 
 def from_folder(folder: Path, *, beside: Dataset | None = None) -> Dataset:
-    """Read the tables of a folder.
+    """Read the tables of a folder; see `read_folder`.
+
+    Raises
+    ------
+    DataError
+        With every fault.
+    """
+    return read_folder(folder, beside=beside)[0]
+
+
+def read_folder(folder: Path, *, beside: Dataset | None = None) -> tuple[Dataset, tuple[str, ...]]:
+    """Read the tables of a folder or of one file, and say which they are.
 
     A folder with a file for every table is read as the shipped one is. Any other is read as
     what a reader brings, without anything being left out: only bases are needed.
@@ -26,34 +37,28 @@ def from_folder(folder: Path, *, beside: Dataset | None = None) -> Dataset:
     Parameters
     ----------
     folder
-        Holds CSV, XLSX or GeoJSON files.
+        Holds CSV, XLSX or GeoJSON files; or is one.
     beside
         The shipped tables, read if need be: their newest day stands in where the folder has
         no dated fact.
 
     Returns
     -------
-    Dataset
+    dataset : Dataset
         Tables that are not in the folder are empty.
+    tables : tuple
+        Names of those that are.
 
     Raises
     ------
     DataError
         With every fault.
     """
-    if not folder.is_dir() or all((folder / table.file).is_file() for table in TABLES.values()):
-        return load(folder)
-    files = sorted(path for path in folder.iterdir() if path.suffix[1:].lower() in FORMATS)
-    parts: list[Matched] = []
-    refused: list[Problem] = []
-    for path in files:
-        try:
-            parts += map(match, read(path.name, path.read_bytes()))
-        except (BringError, OSError) as error:
-            said = error.strerror or "" if isinstance(error, OSError) else str(error)
-            refused.append(Problem(path.name, 1, "file", said))
-    if refused:
-        raise DataError(refused)
+    if not folder.is_file() and (
+        not folder.is_dir() or all((folder / table.file).is_file() for table in TABLES.values())
+    ):
+        return load(folder), tuple(TABLES)
+    parts = _parts(folder)
     try:
         brought = assemble(parts, beside=beside or load(), keep=False)
     except BringError as error:
@@ -61,4 +66,22 @@ def from_folder(folder: Path, *, beside: Dataset | None = None) -> Dataset:
     if brought.problems or brought.dataset is None:
         nothing = Problem(folder.name, 1, "folder", words.t("bring.nothing_left"))
         raise DataError(brought.problems or [nothing])
-    return brought.dataset
+    return brought.dataset, tuple(part.table for part in parts)
+
+
+def _parts(folder: Path) -> list[Matched]:
+    """Return every table of the files, matched by its headings."""
+    inside = [folder] if folder.is_file() else sorted(folder.iterdir())
+    parts: list[Matched] = []
+    refused: list[Problem] = []
+    for path in inside:
+        if path.suffix[1:].lower() not in FORMATS and path != folder:
+            continue
+        try:
+            parts += map(match, read(path.name, path.read_bytes()))
+        except (BringError, OSError) as error:
+            said = error.strerror or "" if isinstance(error, OSError) else str(error)
+            refused.append(Problem(path.name, 1, "file", said))
+    if refused:
+        raise DataError(refused)
+    return parts

@@ -16,13 +16,13 @@ from posture.cli.brief import BRIEF
 from posture.cli.check import CHECK
 from posture.cli.claims import CLAIMS
 from posture.cli.command import Command
+from posture.cli.compare import COMPARE
 from posture.cli.dictionary import DICTIONARY
 from posture.cli.diff import DIFF
 from posture.cli.distance import DISTANCE
 from posture.cli.doctor import DOCTOR
 from posture.cli.export import EXPORT
 from posture.cli.matrix import MATRIX
-from posture.cli.observations import OBSERVATIONS
 from posture.cli.page import PAGE
 from posture.cli.reach import REACH
 from posture.cli.route import ROUTE
@@ -46,8 +46,8 @@ COMMANDS = (
     BRIEF,
     COMMAND,
     DIFF,
+    COMPARE,
     STRENGTH,
-    OBSERVATIONS,
     DOCTOR,
     PAGE,
 )

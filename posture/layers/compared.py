@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from posture import geodesy, words
+from posture.compare import CHANGES
 from posture.scene import Key, KeyGroup, Stratum, marks, paths_of
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ SIZE: Final = 12.0
 WIDTH: Final = 2.0
 
 
-def add(scene: Scene, found: Compared) -> Scene:
+def add(scene: Scene, found: Compared, other: str) -> Scene:
     """Return a scene with marks on what was added, removed or moved.
 
     Parameters
@@ -34,6 +35,8 @@ def add(scene: Scene, found: Compared) -> Scene:
         Of the later tables.
     found
         The differences.
+    other
+        What the scene's tables are compared with, in words.
 
     Returns
     -------
@@ -54,19 +57,19 @@ def add(scene: Scene, found: Compared) -> Scene:
         for change, fill in COLOUR.items()
         if change in there
     )
-    legend = (KeyGroup(words.t("compare.legend"), keys),) if keys else ()
+    legend = (KeyGroup(words.t("compare.title", other=other), keys),) if keys else ()
     return replace(
         scene,
         strata=(*scene.strata, *strata),
         legend=(*scene.legend, *legend),
-        notices=(*scene.notices, notice(found)),
+        notices=(*scene.notices, notice(found, other)),
     )
 
 
-def notice(found: Compared) -> str:
-    """Return how much differs, in one sentence."""
-    counts = {change: found.count(change) for change in ("added", "removed", "moved", "changed")}
-    return words.t("compare.notice", **{key: words.number(n) for key, n in counts.items()})
+def notice(found: Compared, other: str) -> str:
+    """Return how much differs from another set, in one sentence."""
+    counts = {change: words.number(found.count(change)) for change in CHANGES}
+    return words.t("compare.notice", other=other, **counts)
 
 
 def _tip(name: str, change: str, km: float) -> str:

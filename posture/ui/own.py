@@ -42,6 +42,10 @@ class Own:
     """Whether the map marks what differs from the shipped tables."""
     differences: tuple[str, Compared] | None = None
     """What differs, and from which edition."""
+    other: Own | None = None
+    """Another set of the reader's, to hold this one against."""
+    with_other: bool = True
+    """Whether that is compared with, if it is there; else the shipped tables."""
 
 
 def held() -> Own | None:
@@ -75,6 +79,25 @@ def use(own: Own) -> None:
     url.put(KEPT, own)
     weakref.finalize(own, forget).atexit = False
     _begin_anew()
+
+
+def put_beside(other: Own | None) -> None:
+    """Hold another set against the one shown; None for none."""
+    shown = held()
+    if shown:
+        if other:
+            weakref.finalize(other, forget).atexit = False
+        shown.other, shown.with_other = other, True
+
+
+def swap() -> None:
+    """Show the other set, and hold the one shown against it."""
+    shown = held()
+    if shown and shown.other:
+        other, shown.other = shown.other, None
+        other.other, other.with_other, other.compared = shown, True, shown.compared
+        url.put(KEPT, other)
+        _begin_anew()
 
 
 def go_back() -> None:

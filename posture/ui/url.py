@@ -37,6 +37,9 @@ TURNS: Final = "_turns"
 OWN_TURNS: Final = "_own_turns"
 CLICKED: Final = "_clicked"
 EDITION: Final = "_edition"
+MOST_TURNS: Final = 16
+"""Keys that one widget has in turn: Streamlit never forgets what it knows of a key, and the
+browser has forgotten the first when its turn comes again."""
 ALWAYS_SHOWN: Final = frozenset({"page", "select", "window"})
 """Fields whose widgets are never hidden, so that the browser always hears of a change."""
 
@@ -207,12 +210,13 @@ def refused() -> str:
 def key(widget: str, field: str) -> str:
     """Return the key of a widget that shows a field of the view.
 
-    It counts how often something else than the widget changed the field.
+    It counts how often something else than the widget changed the field, and begins anew after
+    `MOST_TURNS`.
     """
     if field in ALWAYS_SHOWN:
         return f"w_{widget}"
     turns = st.session_state.get(TURNS, {}).get(field, 0)
-    turns -= st.session_state.get(OWN_TURNS, {}).get(widget, 0)
+    turns = (turns - st.session_state.get(OWN_TURNS, {}).get(widget, 0)) % MOST_TURNS
     return f"w_{widget}_{turns}" if turns else f"w_{widget}"
 
 

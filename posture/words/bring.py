@@ -135,27 +135,3 @@ DATA: Final = {
     "data.column.fault": "What is wrong",
     "data.column.table": "Table",
 }
-
-COMPARE: Final = {
-    "compare.title": "Compared with the shipped tables",
-    "compare.note": "Rows belong together that have the same id. Compared: {tables}.",
-    "compare.notice": "Compared with the shipped tables: added {added}, removed {removed}, moved"
-    " {moved}, changed {changed}.",
-    "compare.legend": "Compared with the shipped tables",
-    "compare.added": "added",
-    "compare.removed": "removed",
-    "compare.moved": "moved",
-    "compare.changed": "changed",
-    "compare.moved_by": "moved by {km} km",
-    "compare.on_map": "Mark on the map",
-    "compare.download": "Download all differences",
-    "compare.first": "The first {most} of {count}.",
-    "compare.column.table": "Table",
-    "compare.column.id": "Id",
-    "compare.column.name": "Name",
-    "compare.column.change": "Difference",
-    "compare.column.column": "Column",
-    "compare.column.before": "Shipped",
-    "compare.column.after": "Yours",
-    "compare.column.km": "Moved, km",
-}

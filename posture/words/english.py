@@ -9,17 +9,17 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from posture.words.brief import BRIEF
-from posture.words.bring import BRING, COMPARE, DATA
+from posture.words.bring import BRING, DATA
 from posture.words.chart import CHART
 from posture.words.claims import CLAIMS
 from posture.words.command import COMMAND
+from posture.words.compared import COMPARE
 from posture.words.distances import DISTANCES
 from posture.words.exports import EXPORTS
 from posture.words.files import FILES
 from posture.words.finding import FINDING
 from posture.words.map import MAP
 from posture.words.names import NAMES
-from posture.words.observations import OBSERVATIONS
 from posture.words.page import PAGE
 from posture.words.pages import PAGES
 from posture.words.reach import REACH
@@ -90,7 +90,6 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
     | DISTANCES
     | EXPORTS
     | FINDING
-    | OBSERVATIONS
     | REACH
     | COMMAND
     | STRENGTH

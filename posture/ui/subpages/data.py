@@ -153,14 +153,23 @@ def _decide(brought: Brought) -> None:
         tables=tuple(part.table for part, _ in brought.parts),
     )
     emptied = len(brought.emptied)
-    key = "data.use_cells" if emptied else "data.use_rest" if left_out else "data.use"
-    st.button(
-        words.t(key, rows=words.number(left_out), cells=words.number(emptied)),
-        on_click=own.use,
-        args=(held,),
-        type="primary",
-        key="b_data_use",
-    )
+    how = "_cells" if emptied else "_rest" if left_out else ""
+    counts = {"rows": words.number(left_out), "cells": words.number(emptied)}
+    with st.container(horizontal=True, gap="small"):
+        st.button(
+            words.t(f"data.use{how}", **counts),
+            on_click=own.use,
+            args=(held,),
+            type="primary",
+            key="b_data_use",
+        )
+        if own.held():
+            st.button(
+                words.t(f"compare.put{how}", **counts),
+                on_click=own.put_beside,
+                args=(held,),
+                key="b_data_beside",
+            )
 
 
 def _bring() -> None:
