@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 
 from posture.pages import timelines
+from posture.pages.onday import ports
 from posture.tables import DATA, Dataset, load
 from posture.ui.charts import bases_chart
 from posture.ui.figures_chart import figures_chart
-from posture.ui.presence_chart import carriers_chart, ports
+from posture.ui.presence_chart import carriers_chart
 from posture.view import View
 
 
@@ -167,7 +168,8 @@ def test_the_carriers_of_yokosuka_are_bands_and_the_time_without_one_has_its_day
         if row["base_id"] == "yokosuka" and row["hull_or_type"].startswith("CV")
     ]
     left, came = dt.date.fromisoformat("2024-05-16"), dt.date.fromisoformat("2024-11-22")
-    assert ports(dataset) == ("yokosuka",)
+    assert ports(dataset, "JP") == ("yokosuka",)
+    assert ports(dataset, "KR") == ()
     chart = carriers_chart(dataset, ("yokosuka",), dt.date(2024, 8, 1), slide=False)
     json.dumps(chart, allow_nan=False)
     tours, gaps = chart["layer"][0]["data"]["values"], chart["layer"][3]["data"]["values"]

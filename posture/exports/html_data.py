@@ -54,7 +54,7 @@ def data(dataset: Dataset, scene: Scene) -> dict[str, Any]:
         layer.name: [compose(dataset, replace(view, layer=(layer.name,))) for view in views]
         for layer in LAYERS
     }
-    sources = _sources(dataset, scenes)
+    sources = _sources(dataset, scenes, scene.sources)
     places = {source["id"]: at for at, source in enumerate(sources)}
     edition = caption.edition_words(scene.fingerprint)
     return {
@@ -65,6 +65,7 @@ def data(dataset: Dataset, scene: Scene) -> dict[str, Any]:
         "owners": sorted(set(OWNERS.values())),
         "strata": [part for made in scenes.values() for part in _strata(made, places)],
         "sources": sources,
+        "beside": [places[key] for key in _beside(dataset, scene)],
         "services": [words.name("service", code) for code in words.SERVICES],
         "basemap": basemap(),
         "colours": {theme: _colours(theme) for theme in deck.THEMES},
@@ -188,9 +189,18 @@ def _strata(made: list[Scene], places: dict[str, int]) -> list[dict[str, Any]]:
     ]
 
 
-def _sources(dataset: Dataset, scenes: dict[str, list[Scene]]) -> list[dict[str, str]]:
+def _beside(dataset: Dataset, scene: Scene) -> tuple[str, ...]:
+    """Return the sources of what the view lists and does not draw, such as a base within reach."""
+    drawn = compose(dataset, scene.view).sources
+    return tuple(key for key in scene.sources if key not in drawn)
+
+
+def _sources(
+    dataset: Dataset, scenes: dict[str, list[Scene]], shown: tuple[str, ...]
+) -> list[dict[str, str]]:
     """Return the sources of all that may be shown, by id; a link only where it is one."""
     named = {key for made in scenes.values() for scene in made for key in scene.sources}
+    named |= set(shown)
     held = {row["source_id"]: row for row in records(dataset.sources)}
     return [
         {

@@ -10,10 +10,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
-from posture import words
+from posture import provenance, words
 
 if TYPE_CHECKING:
     from posture.provenance import Row
+    from posture.tables import Dataset
 
 Sort: TypeAlias = Literal["text", "number", "date"]
 Cell: TypeAlias = Callable[["Row"], object]
@@ -23,11 +24,13 @@ Cells: TypeAlias = Mapping[str, Cell]
 NUMBERS: Final = frozenset(
     (
         *("lat", "lon", "low", "high", "value", "km", "nmi", "mi", "direct_km"),
-        *("bearing", "final_bearing", "hidden"),
+        *("bearing", "final_bearing", "hidden", "printed_total", "days_low", "days_high", "least"),
     )
 )
 """Keys of columns that hold numbers."""
-DATES: Final = frozenset({"opened", "since", "until", "as_of", "published", "day", "date"})
+DATES: Final = frozenset(
+    {"opened", "since", "until", "as_of", "published", "day", "date", "said_of"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,22 @@ def _sort(key: str) -> Sort:
     if key in DATES:
         return "date"
     return "number" if key in NUMBERS else "text"
+
+
+def cited(dataset: Dataset, most: int = 1) -> Cells:
+    """Return the columns that say who says so: in words, and by id.
+
+    Parameters
+    ----------
+    dataset
+        The tables.
+    most
+        How many sources the words name; the rest are counted.
+    """
+    return {
+        "source": lambda row: provenance.cite(dataset, row["source_id"], most=most),
+        "source_id": text("source_id"),
+    }
 
 
 def text(column: str) -> Cell:

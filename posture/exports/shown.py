@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from posture import caption
+from posture.exports.tables import sources_of
 from posture.layers import compose
 from posture.pages import AROUND
 from posture.render.paper.compose import draw
@@ -26,9 +29,23 @@ def scene_of(dataset: Dataset, view: View) -> Scene:
         The tables.
     view
         Of the map, or of another page: then the scene has no marks.
+
+    Returns
+    -------
+    Scene
+        Its sources are those of `posture.exports.tables.sources_of`, which every format names.
     """
-    if view.page == "map":
-        return compose(dataset, view)
+    return _scene_of(dataset, view)
+
+
+@lru_cache(maxsize=64)
+def _scene_of(dataset: Dataset, view: View) -> Scene:
+    scene = compose(dataset, view) if view.page == "map" else _beside(dataset, view)
+    return replace(scene, sources=sources_of(dataset, scene))
+
+
+def _beside(dataset: Dataset, view: View) -> Scene:
+    """Return a page beside the map as a scene without marks."""
     about = AROUND[view.page](dataset, view)
     return Scene(
         view=view,

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import pandas as pd
 
 from posture import command, facets, measured, provenance, strength
 from posture.exports import tables_pages, tables_reach
-from posture.exports.rows import named, rows_of, text
+from posture.exports.rows import cited, named, rows_of, text
+from posture.exports.tables_listed import listing
 from posture.exports.tables_reach import lengths
 from posture.listings import LISTINGS
 from posture.tables import records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from posture.exports.rows import Cells, Rows
     from posture.measured import Measured
@@ -24,14 +26,15 @@ if TYPE_CHECKING:
 
 SOURCES: Final = "sources"
 """The name of the table of sources, always the last."""
-NAMES: Final = {"table": "bases"}
-"""Listing -> what its table is called in a file, where that is not its own name."""
-DATED: Final[Mapping[str, Cells]] = {
-    "table": {"opened": lambda row: row["opened"]},
-    "presence": {"since": lambda row: row["valid_from"], "until": lambda row: row["valid_to"]},
-    "commands": {"since": lambda row: row["valid_from"], "until": lambda row: row["valid_to"]},
+LAYER: Final[Mapping[str, str]] = {
+    "table": "bases",
+    "presence": "ships",
+    "commands": "commands",
+    "relations": "commands",
+    "people": "people",
+    "measured": "distance",
 }
-"""Listing -> printed dates, which stand in a file for the period in words."""
+"""Table -> the layer of the map that shows the same."""
 
 
 def tables(dataset: Dataset, scene: Scene) -> tuple[Rows, ...]:
@@ -47,54 +50,52 @@ def tables(dataset: Dataset, scene: Scene) -> tuple[Rows, ...]:
     Returns
     -------
     tuple of Rows
-        Bases, presence, commands, relations, people and the measured distance as the filters
-        leave them on the day, an empty table with its heads; what is within reach, within the
-        range of systems, and the legs of a route, where the view asks for them; for the page of
-        distances every pair of its table; then the sources of all these rows and of what is
-        drawn, the most used first.
+        Of a map: bases, presence, commands and relations, people and the measured distance, as
+        the filters leave them on the day, each if its layer is on, an empty table with its heads;
+        what is within reach, within the range of systems, and the legs of a route, where the view
+        asks for them. Of another page what it shows. Then exactly the sources of `sources_of`.
     """
-    asked = list(_asked(dataset, scene))
-    cells = [row["source_id"] for _, _, rows in asked for row in rows]
-    cited = provenance.most_used((*cells, ";".join(scene.sources)))
-    return (*(rows_of(*one) for one in asked), sources(dataset, cited))
+    asked = _asked(dataset, scene)
+    return (*(rows_of(*one) for one in asked), sources(dataset, sources_of(dataset, scene)))
+
+
+def sources_of(dataset: Dataset, scene: Scene) -> tuple[str, ...]:
+    """Return the ids of the sources of all that is shown: the set that every format names.
+
+    Parameters
+    ----------
+    dataset
+        The tables.
+    scene
+        What is shown, with the sources of what is drawn.
+
+    Returns
+    -------
+    tuple of str
+        Those of what is drawn as the scene has them, then those of what the view lists
+        beside it, such as a base within reach; in both the most used first.
+    """
+    cells = [row["source_id"] for _, _, rows in _asked(dataset, scene) for row in rows]
+    return tuple(dict.fromkeys((*scene.sources, *provenance.most_used(cells))))
 
 
 def _asked(dataset: Dataset, scene: Scene) -> Iterator[Asked]:
-    if scene.view.page != "map":
-        yield from tables_pages.ASKED[scene.view.page](dataset, scene.view)
+    view = scene.view
+    if view.page != "map":
+        yield from tables_pages.ASKED[view.page](dataset, view)
         return
-    yield from _listings(dataset, scene)
-    yield _relations(dataset, scene)
-    yield _people(dataset, scene)
-    yield _measured(dataset, scene)
+    for name, layer in LAYER.items():
+        if layer not in view.layer:
+            continue
+        if name in LISTINGS:
+            yield listing(dataset, view, scene.day, name)
+        else:
+            yield _OTHER[name](dataset, scene)
     yield from tables_reach.asked(dataset, scene)
 
 
 Asked: TypeAlias = "tuple[str, Cells, list[Row]]"
 """Name, columns and rows of a table."""
-
-
-def _common(dataset: Dataset) -> Cells:
-    """Return the columns every table ends with: doubt and all its sources."""
-    return {
-        "doubt": provenance.doubt_words,
-        "source": lambda row: provenance.cite(dataset, row["source_id"]),
-        "source_id": text("source_id"),
-    }
-
-
-def _listings(dataset: Dataset, scene: Scene) -> list[Asked]:
-    found: list[Asked] = []
-    for name, listing in LISTINGS.items():
-        told = {k: v for k, v in listing.cells(dataset, scene.day).items() if k != "period"}
-        last = {"note": text("note"), "id": told.pop("id")}
-        cells = {**told, **DATED[name], **_common(dataset), **last}
-        rows = records(listing.rows(dataset, scene.view))
-        for row in rows:
-            parts = (row["source_id"], row.get("coord_source_id", ""))
-            row["source_id"] = provenance.merged(parts)
-        found.append((NAMES.get(name, name), cells, rows))
-    return found
 
 
 def _relations(dataset: Dataset, scene: Scene) -> Asked:
@@ -110,7 +111,8 @@ def _relations(dataset: Dataset, scene: Scene) -> Asked:
         "since": text("valid_from"),
         "until": text("valid_to"),
         "basis": named("basis", "basis"),
-        **_common(dataset),
+        "doubt": provenance.doubt_words,
+        **cited(dataset),
         "note": text("note"),
         "id": text("edge_id"),
     }
@@ -134,22 +136,21 @@ def _people(dataset: Dataset, scene: Scene) -> Asked:
         "services": text("services"),
         "missing": text("missing"),
         "quality": text("quality_flag"),
-        **_common(dataset),
+        "doubt": provenance.doubt_words,
+        **cited(dataset),
         "id": text("figure_ids"),
     }
     return "people", cells, records(figures[figures["place"].isin(chosen)])
 
 
 def _measured(dataset: Dataset, scene: Scene) -> Asked:
-    """Return the measured distance, if its layer is on."""
+    """Return the measured distance."""
     view = scene.view
-    on = "distance" in view.layer
-    found = measured.between(dataset, view.start, view.end) if on else None
+    found = measured.between(dataset, view.start, view.end)
     cells: Cells = {
         **{key: text(key) for key in ("start", "end", "km", "nmi", "mi")},
         **{key: text(key) for key in ("bearing", "final_bearing", "printed")},
-        "source": lambda row: provenance.cite(dataset, row["source_id"]),
-        "source_id": text("source_id"),
+        **cited(dataset),
     }
     return "measured", cells, [_line(found)] if found else []
 
@@ -163,6 +164,12 @@ def _line(found: Measured) -> Row:
         "printed": "; ".join(map(measured.printed_words, found.printed)),
         "source_id": found.source_id,
     }
+
+
+_OTHER: Final[Mapping[str, Callable[[Dataset, Scene], Asked]]] = MappingProxyType(
+    {"relations": _relations, "people": _people, "measured": _measured}
+)
+"""Table -> what makes it, where it is no listing of the page."""
 
 
 def sources(dataset: Dataset, ids: Iterable[str]) -> Rows:

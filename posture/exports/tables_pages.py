@@ -6,9 +6,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from posture import command, distances, provenance, words
-from posture.exports import tables_lists
-from posture.exports.rows import named, text
+from posture.exports.rows import cited, named, text
+from posture.exports.tables_claims import of_claims
+from posture.exports.tables_events import of_events
 from posture.exports.tables_reach import lengths
+from posture.exports.tables_strength import of_strength
 from posture.pages import command as chart
 from posture.trees.boxes import stars
 
@@ -24,13 +26,6 @@ if TYPE_CHECKING:
 
 Asked: TypeAlias = "tuple[str, Cells, list[Row]]"
 """Name, columns and rows of a table."""
-
-
-def _cited(dataset: Dataset, most: int = 1) -> Cells:
-    return {
-        "source": lambda row: provenance.cite(dataset, row["source_id"], most=most),
-        "source_id": text("source_id"),
-    }
 
 
 def of_command(dataset: Dataset, view: View) -> Iterator[Asked]:
@@ -54,7 +49,7 @@ def of_command(dataset: Dataset, view: View) -> Iterator[Asked]:
         "service": named("service", "service"),
         "country": named("country", "country"),
         **{key: text(key) for key in ("stars", "mark", "hidden", "left", "doubt")},
-        **_cited(dataset),
+        **cited(dataset),
         "id": text("id"),
     }
     yield "commands", commands, boxes
@@ -65,14 +60,14 @@ def of_command(dataset: Dataset, view: View) -> Iterator[Asked]:
         **{key: text(key) for key in ("said", "since", "until")},
         "basis": named("basis", "basis"),
         "doubt": text("doubt"),
-        **_cited(dataset),
+        **cited(dataset),
         "note": text("note"),
         "id": text("id"),
     }
     yield "relations", relations, [row for pane in found.panes for row in _lines(pane)]
     told: Cells = {
         **{key: text(key) for key in ("day", "statement", "doubt")},
-        **_cited(dataset),
+        **cited(dataset),
     }
     yield "statements", told, list(_statements(dataset, view))
 
@@ -125,7 +120,7 @@ def of_distances(dataset: Dataset, view: View) -> Iterator[Asked]:
     """Yield every pair of the table of distances."""
     cells: Cells = {
         **{key: text(key) for key in ("start", "end", "km", "nmi", "mi", "bearing")},
-        **_cited(dataset, most=2),
+        **cited(dataset, most=2),
     }
     yield "distances", cells, list(_pairs(distances.table(dataset, view)))
 
@@ -146,9 +141,9 @@ def _pairs(found: Distances) -> Iterator[Row]:
 ASKED: Final[Mapping[str, Callable[[Dataset, View], Iterator[Asked]]]] = MappingProxyType(
     {
         "command": of_command,
-        "strength": tables_lists.of_strength,
-        "claims": tables_lists.of_claims,
-        "events": tables_lists.of_events,
+        "strength": of_strength,
+        "claims": of_claims,
+        "events": of_events,
         "distances": of_distances,
     }
 )

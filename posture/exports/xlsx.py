@@ -118,7 +118,10 @@ def _about_sheet(
     lines = [*stamp, ("", words.t("files.empty_is_not_zero"))]
     for row, (label, text) in enumerate(lines):
         sheet.write_string(row, 0, label, formats["head"] if label else None)
-        _text(sheet, row, 1, text, formats)
+        if label == words.t("files.day") and _is_day(text):
+            _date(sheet, (row, 1), text, formats)
+        else:
+            _text(sheet, row, 1, text, formats)
     sheet.set_column(0, 0, NARROWEST * 2)
     sheet.set_column(1, 1, WIDEST * 2)
     _printed(sheet)
@@ -158,10 +161,14 @@ def _cell(
         if math.isfinite(value):
             sheet.write_number(*at, value)
     elif column.sort == "date" and _is_day(str(value)):
-        day = dt.datetime.combine(dt.date.fromisoformat(str(value)), dt.time(), tzinfo=None)
-        sheet.write_datetime(*at, day, formats["date"])
+        _date(sheet, at, str(value), formats)
     elif value:
         _text(sheet, *at, str(value), formats)
+
+
+def _date(sheet: Worksheet, at: tuple[int, int], text: str, formats: Mapping[str, Format]) -> None:
+    day = dt.datetime.combine(dt.date.fromisoformat(text), dt.time(), tzinfo=None)
+    sheet.write_datetime(*at, day, formats["date"])
 
 
 def _is_day(text: str) -> bool:

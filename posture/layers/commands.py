@@ -121,6 +121,12 @@ def _lines(dataset: Dataset, day: dt.date) -> pd.DataFrame:
 
 def _headquarters(dataset: Dataset, day: dt.date) -> pd.DataFrame:
     rows = records(dataset.commands[holds(dataset.commands, day)])
+    # A relation within one address has no line: the symbol of its lower command stands for it.
+    edges = _edges(dataset, day)
+    without = edges[~edges["apart"]]
+    beside: dict[str, list[str]] = {}
+    for child, cell in zip(without["child_id"], without["source_id"], strict=True):
+        beside.setdefault(child, []).append(cell)
     order = {name: place for place, name in enumerate(words.names_of("echelon"))}
     return marks(
         "point",
@@ -137,7 +143,10 @@ def _headquarters(dataset: Dataset, day: dt.date) -> pd.DataFrame:
             "rank": [FIRST_RANK + RANK_STEP * order[row["echelon"]] for row in rows],
             "strong": [row["echelon"] in LEADING for row in rows],
             "doubt": [bool(provenance.doubts(row)) for row in rows],
-            "source_id": [row["source_id"] for row in rows],
+            "source_id": [
+                provenance.merged((row["source_id"], *beside.get(row["command_id"], ())))
+                for row in rows
+            ],
         },
     )
 

@@ -7,7 +7,8 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-from posture import claims, words
+from posture import claims, provenance, words
+from posture.errors import ClaimError
 from posture.tables import records, split_ids
 from posture.view import CLAIM_KINDS, VERDICTS
 
@@ -104,6 +105,28 @@ def _counts(dataset: Dataset, view: View, name: str) -> Mapping[str, int]:
 def counts(dataset: Dataset, view: View, name: str) -> Mapping[str, int]:
     """Return for every value of a filter how many claims choosing it would leave."""
     return _counts(dataset, view.only(*ASKED), name)
+
+
+def source_id(claim: Claim) -> str:
+    """Return the sources of all that is said of a claim, as a cell.
+
+    They are those of the claim, of what the verdict rests on, and of what comes out now.
+    """
+    computed = claim.answer.source_id if claim.answer else ""
+    return provenance.merged((claim.source_id, claim.evidence_source_id, computed))
+
+
+def answered(dataset: Dataset, view: View) -> claims.Answer | None:
+    """Return what is computed beside the list: for the open claim, else for what is asked.
+
+    None if neither is there, or if it cannot be computed.
+    """
+    if view.claim:
+        return claims.claim(dataset, view.claim).answer
+    try:
+        return claims.answer(dataset, view.ask) if view.ask else None
+    except ClaimError:
+        return None
 
 
 def row(claim: Claim) -> dict[str, Any]:

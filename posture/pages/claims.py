@@ -1,4 +1,7 @@
-"""The claims that the filters of a view leave, or the measures they speak of, as a list."""
+"""The claims that the filters of a view leave, or the measures they speak of, as a list.
+
+An open claim stands alone, with who said it, what its verdict rests on and what comes out now.
+"""
 
 from __future__ import annotations
 
@@ -9,15 +12,16 @@ from posture.claims import measures
 from posture.pages import claimlist
 from posture.pages.around import Around, Sign
 from posture.pages.listed import Listed
-from posture.tables import names
+from posture.tables import names, records
 
 if TYPE_CHECKING:
-    from posture.claims import Measure
+    from posture.claims import Claim, Measure
     from posture.tables import Dataset
     from posture.view import View
 
 _CLAIMS: Final = ("claim_id", "verdict", "claim", "said_by", "now")
 _CLAIM_SHARES: Final = (0.8, 1.7, 5.2, 2.4, 2.6)
+_OPEN_SHARES: Final = (1.0, 5.0)
 _MEASURES: Final = ("measure", "claims", "events", "systems", "commands")
 _MEASURE_SHARES: Final = (2.0, 2.2, 4.4, 3.0, 2.4)
 
@@ -29,7 +33,13 @@ def mark(verdict: str) -> str:
 
 
 def listed(dataset: Dataset, view: View) -> Listed:
-    """Return the list of a view: claims in the order of the ledger, or measures."""
+    """Return the list of a view: an open claim, claims in the order of the ledger, or measures."""
+    if view.claim:
+        return Listed(
+            heads=(words.t("paper.open.part"), words.t("paper.open.text")),
+            shares=_OPEN_SHARES,
+            rows=_open(dataset, claims.claim(dataset, view.claim)),
+        )
     if view.listing == "measures":
         return Listed(
             heads=tuple(words.t(f"paper.column.{key}") for key in _MEASURES),
@@ -37,7 +47,6 @@ def listed(dataset: Dataset, view: View) -> Listed:
             rows=tuple(_measure(dataset, one) for one in measures(dataset)),
         )
     found = claimlist.matching(dataset, view)
-    ids = [one.claim_id for one in found]
     return Listed(
         heads=tuple(words.t(f"paper.column.{key}") for key in _CLAIMS),
         shares=_CLAIM_SHARES,
@@ -51,7 +60,6 @@ def listed(dataset: Dataset, view: View) -> Listed:
             )
             for one in found
         ),
-        strong=ids.index(view.claim) if view.claim in ids else -1,
     )
 
 
@@ -67,18 +75,68 @@ def _measure(dataset: Dataset, measure: Measure) -> tuple[str, ...]:
     )
 
 
+def _open(dataset: Dataset, one: Claim) -> tuple[tuple[str, ...], ...]:
+    """Return all that is said of one claim, part by part; what there is not is left out."""
+    verdict = f"{mark(one.verdict)} {words.name('verdict', one.verdict)}"
+    parts = [
+        ("claim_id", f"{one.claim_id}, {words.name('claim_kind', one.kind)}, {one.subject}"),
+        ("verdict", verdict),
+        ("evidence", one.evidence),
+        ("evidence_by", one.evidence_by),
+        ("said_by", one.said_by),
+        ("claimed", " ".join(filter(None, (one.value, one.unit)))),
+        ("as_of", words.printed_date(one.as_of)),
+        ("check", one.check if one.check != "none" else words.t("claims.page.nothing")),
+    ]
+    for value in one.answer.values if one.answer else ():
+        sources = provenance.cite(dataset, value.source_id, most=3)
+        doubt = provenance.doubt_words_of(value.doubts)
+        said = [value.words or value.text, doubt, *value.notes, sources]
+        parts.append(("computed", f"{value.how}: {'; '.join(filter(None, said))}"))
+    agrees = "paper.open.agrees" if one.agrees else "paper.open.differs"
+    if one.answer is None:
+        parts.append(("recorded", one.problem))
+    elif one.check != "none":
+        parts.append(("recorded", words.t(agrees, recorded=one.recorded, now=one.now)))
+    parts.append(("related", ", ".join(one.related)))
+    return tuple((words.t(f"paper.open.{key}"), text) for key, text in parts if text)
+
+
+def measure_source_id(dataset: Dataset, measure: Measure) -> str:
+    """Return the sources of all that is said of a measure, as a cell."""
+    cells = [claimlist.source_id(claims.claim(dataset, key)) for key in measure.claims]
+    for table, key, ids in (
+        ("events", "event_id", measure.events),
+        ("systems", "system_id", measure.systems),
+        ("commands", "command_id", measure.commands),
+    ):
+        cells += [row["source_id"] for row in records(dataset.tables[table]) if row[key] in ids]
+    return provenance.merged(cells)
+
+
+def _head(dataset: Dataset, view: View) -> tuple[str, str, list[Claim], list[str]]:
+    """Return title, size, claims and cells of sources of what is listed."""
+    if view.claim:
+        one = claims.claim(dataset, view.claim)
+        said = words.t("claims.page.slide_said", who=one.said_by)
+        known = [one, *(claims.claim(dataset, key) for key in one.related)]
+        return one.paraphrase, said, [one], list(map(claimlist.source_id, known))
+    if view.listing == "measures":
+        listed = measures(dataset)
+        found = [claims.claim(dataset, key) for one in listed for key in one.claims]
+        cells = [measure_source_id(dataset, one) for one in listed]
+        return words.t("paper.measures"), "", found, cells
+    found = list(claimlist.matching(dataset, view))
+    total, agree = len(claims.ledger(dataset)), sum(one.agrees for one in found)
+    size = words.t("claims.page.size", count=len(found), total=total, agree=agree)
+    return words.t("claims.page.slide_title"), size, found, list(map(claimlist.source_id, found))
+
+
 def around(dataset: Dataset, view: View) -> Around:
     """Return what stands around the list."""
     day = words.t("chart.subtitle", day=words.day_words(view.day(dataset)))
-    if view.listing == "measures":
-        found = [claims.claim(dataset, key) for one in measures(dataset) for key in one.claims]
-        head, size = words.t("paper.measures"), ""
-    else:
-        found = list(claimlist.matching(dataset, view))
-        total = len(claims.ledger(dataset))
-        head = words.t("claims.page.slide_title")
-        agree = sum(one.agrees for one in found)
-        size = words.t("claims.page.size", count=len(found), total=total, agree=agree)
+    head, size, found, cells = _head(dataset, view)
+    answer = claimlist.answered(dataset, view)
     met = {one.verdict for one in found}
     keys = [
         Sign(text=title, letter=mark(key))
@@ -89,7 +147,7 @@ def around(dataset: Dataset, view: View) -> Around:
         title=view.title or head,
         subtitle=words.t("slide.under", day=day, about=size) if size else day,
         legend=tuple(keys),
-        sources=provenance.most_used(one.source_id for one in found),
+        sources=provenance.most_used((*cells, answer.source_id if answer else "")),
         alt=" ".join(filter(None, (f"{head}.", size))),
         notices=() if found else (words.t("claims.page.empty"),),
     )

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from posture import facets, provenance, words
+from posture.command import plain_statements
 from posture.layers.palette import RELATION, SERVICE, UNKNOWN
 from posture.pages.around import Around, Sign
 from posture.tables import names
@@ -108,9 +109,15 @@ def subtitle(found: Drawing) -> str:
     return words.t("chart.subtitle_two", before=days[0], day=days[1])
 
 
-def sources(found: Drawing) -> tuple[str, ...]:
-    """Return the ids of the sources of all lines of a chart, the most used first."""
-    return provenance.most_used(line.link.source_id for pane in found.panes for line in pane.lines)
+def sources(dataset: Dataset, view: View, found: Drawing) -> tuple[str, ...]:
+    """Return the ids of the sources of lines, boxes and sentences, the most used first."""
+    return provenance.most_used(
+        (
+            *(line.link.source_id for pane in found.panes for line in pane.lines),
+            *(box.node.source_id for pane in found.panes for box in pane.boxes),
+            *(one.source_id for one in plain_statements(dataset, view.day(dataset))),
+        )
+    )
 
 
 def alt(found: Drawing) -> str:
@@ -129,6 +136,6 @@ def around(dataset: Dataset, view: View) -> Around:
         title=title(dataset, view),
         subtitle=subtitle(found),
         legend=legend(found, pale(dataset, view, found)),
-        sources=sources(found),
+        sources=sources(dataset, view, found),
         alt=alt(found),
     )

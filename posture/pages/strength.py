@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, Final
 
 from posture import provenance, strength, words
-from posture.pages import timelines
+from posture.pages import onday, timelines
 from posture.pages.around import Around, Sign
 from posture.pages.listed import Listed
 
@@ -66,10 +66,17 @@ def around(dataset: Dataset, view: View) -> Around:
         title=view.title or words.t("strength.slide", what=what),
         subtitle=words.t("slide.under", day=day, about=hidden) if found.hidden else day,
         legend=legend(dataset, view),
-        sources=found.sources,
+        sources=sources(dataset, view),
         alt=words.t("paper.chart_alt", title=what, count=len(found.points)),
         notices=tuple(notices),
     )
+
+
+def sources(dataset: Dataset, view: View) -> tuple[str, ...]:
+    """Return the ids of the sources of all that the page shows, the most used first."""
+    spoken = (voice.figure.source_id for _, voice in speaking(dataset, view))
+    drawn = timelines.drawn(dataset, view).cited
+    return provenance.most_used((*drawn, *spoken, *onday.cells(dataset, view)))
 
 
 def speaking(dataset: Dataset, view: View) -> list[tuple[str, Voice]]:

@@ -34,18 +34,6 @@ TOUR: Final = {
 GAP: Final = {"what": "what", "source": "source"}
 
 
-@lru_cache(maxsize=8)
-def ports(dataset: Dataset) -> tuple[str, ...]:
-    """Return the bases that ever had a carrier, in the order of the tables."""
-    rows = dataset.presence[dataset.presence["hull_or_type"].str.startswith("CV")]
-    some = set(rows["base_id"])
-    return tuple(
-        key
-        for key in dataset.bases["base_id"]
-        if key in some and strength.carriers(dataset, key).tours
-    )
-
-
 def _tour(dataset: Dataset, base: str, tour: Tour, last: dt.date) -> dict[str, Any]:
     since = words.printed_date(tour.since) or words.t("ui.period_unknown")
     until = words.printed_date(tour.until) or words.t("strength.still")

@@ -26,6 +26,7 @@ from posture.words.reach import REACH
 from posture.words.serving import SERVING
 from posture.words.showing import SHOWING
 from posture.words.strength import STRENGTH
+from posture.words.taken import TAKEN
 from posture.words.ui import UI
 
 if TYPE_CHECKING:
@@ -96,5 +97,6 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
     | SERVING
     | SHOWING
     | FILES
+    | TAKEN
     | _SENTENCES
 )

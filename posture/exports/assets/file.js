@@ -182,7 +182,9 @@ class PostureFile {
   cited(marks) {
     const uses = new Map();
     for (const mark of marks) for (const at of mark.sources ?? []) uses.set(at, (uses.get(at) ?? 0) + 1);
-    return [...uses].sort(([a, n], [b, m]) => m - n || a - b).map(([at]) => this.data.sources[at]);
+    const drawn = [...uses].sort(([a, n], [b, m]) => m - n || a - b).map(([at]) => at);
+    const beside = this.data.beside.filter((at) => !uses.has(at)); // listed in the view, not drawn
+    return [...drawn, ...beside].map((at) => this.data.sources[at]);
   }
 
   sourcesLine(cited) {

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from posture import provenance, strength, words
-from posture.layers.people import AREAS
 from posture.listings import listed
+from posture.pages import onday
 from posture.ui import presence_chart, url
 from posture.ui.markup import bold, escape, small
 
@@ -21,22 +20,8 @@ if TYPE_CHECKING:
     from posture.view import View
 
 
-def country(place: str) -> str:
-    """Return the country a place with figures is, or is part of."""
-    return AREAS.get(place, (place, ""))[0]
-
-
-@lru_cache(maxsize=64)
-def ports(dataset: Dataset, place: str) -> tuple[str, ...]:
-    """Return the bases in a place that ever had a carrier."""
-    where, area = AREAS.get(place, (place, ""))
-    bases = dataset.bases
-    there = bases[bases["country"].eq(where) & (bases["admin_area"].eq(area) | (area == ""))]
-    return tuple(key for key in presence_chart.ports(dataset) if key in set(there["base_id"]))
-
-
 def _carriers(dataset: Dataset, day: dt.date, place: str) -> None:
-    found = ports(dataset, place)
+    found = onday.ports(dataset, place)
     if not found:
         return
     known = dict(zip(dataset.bases["base_id"], dataset.bases["name"], strict=True))
@@ -88,7 +73,7 @@ def _chosen(rows: tuple[str, ...], key: str) -> None:
 def show(dataset: Dataset, view: View, place: str) -> None:
     """Draw what is there on the day under the filters, in the whole country of a place."""
     day = view.day(dataset)
-    where = country(place)
+    where = onday.country(place)
     _carriers(dataset, day, place)
     rows = listed(dataset, "presence", replace(view, country=(where,)))
     ids = tuple(rows[words.t("ui.column.id")]) if len(rows) else ()

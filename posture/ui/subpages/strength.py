@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from posture import provenance, strength, words
-from posture.pages import timelines
+from posture.pages import onday, timelines
 from posture.pages.strength import services, title
 from posture.ui import citing, figures_chart, presence_chart, slide
 from posture.ui.bind import bind
@@ -166,7 +166,7 @@ def sums(dataset: Dataset, place: str, day: dt.date, component: str) -> str:
 def _slide(dataset: Dataset, view: View, here: str) -> None:
     day = view.day(dataset)
     found = timelines.drawn(dataset, view)
-    ports = present.ports(dataset, here)
+    ports = onday.ports(dataset, here)
     about = slide.Slide(
         title=words.t("strength.slide", what=title(dataset, view, here)),
         legend=(words.t("strength.legend"),),
