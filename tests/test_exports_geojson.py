@@ -15,6 +15,7 @@ from posture.layers import compose
 from posture.tables import load
 from posture.view import View
 from tests import by_hand
+from tests.geographic import ids
 from tests.hostile import CONTROLS, TEXTS, hostile, names
 
 if TYPE_CHECKING:
@@ -40,11 +41,43 @@ def made(query: str) -> dict[str, Any]:
 @pytest.mark.parametrize("query", QUERIES)
 def test_every_mark_of_the_page_is_a_feature_and_nothing_else_is(query: str) -> None:
     scene = compose(DATASET, View.from_query(query))
-    marks = [
-        (stratum.layer, mark) for stratum in scene.strata for mark in stratum.drawn["id"].tolist()
-    ]
+    wanted = [(layer, key) for (layer, _), keys in ids(scene).items() for key in keys]
     features = made(query)["features"]
-    assert [(each["properties"]["layer"], each["id"]) for each in features] == marks
+    found = [(each["properties"]["layer"], each["id"]) for each in features]
+    assert sorted(found) == sorted(wanted)
+
+
+def test_every_ship_and_unit_is_a_feature_with_its_own_words_and_sources() -> None:
+    units = [each for each in made("")["features"] if each["properties"]["layer"] == "ships"]
+    marks = set(compose(DATASET, View()).drawn("ships", "point")["id"])
+    bases = by_hand.by_id("bases")
+    for each in units:
+        row = by_hand.by_id("presence")[each["id"].removeprefix("presence/")]
+        said, base = each["properties"], bases[row["base_id"]]
+        assert (said["name"], said["hull"]) == (row["name"], row["hull_or_type"])
+        assert said["source_ids"].split(";") == row["source_id"].split(";")
+        assert said["base"] == base["name"]
+        assert each["geometry"]["coordinates"] == [float(base["lon"]), float(base["lat"])]
+        assert row["name"] in said["description"]
+    assert {each["properties"]["symbol"] for each in units} == marks
+
+
+def test_the_absence_of_a_carrier_is_a_feature_too() -> None:
+    found = {each["id"]: each["properties"] for each in made("on=2024-06-01")["features"]}
+    assert found["ships/yokosuka/carrier"]["name"].endswith("no carrier")
+    assert found["presence/p090"]["symbol"] == "ships/yokosuka/carrier"  # its strike group
+
+
+def test_names_of_countries_are_those_in_sight_and_gone_with_their_layer() -> None:
+    def named(query: str) -> set[str]:
+        features = made(query)["features"]
+        return {e["properties"]["name"] for e in features if e["properties"]["layer"] == "names"}
+
+    assert {"Japan", "Guam", "Fiji"} <= named("")
+    assert not {"France", "Brazil", "Kenya"} & named("")
+    assert "Guam" not in named("view=kanto")
+    assert named("at=2.3,48.9,5") >= {"France"}
+    assert not named("layer=bases")
 
 
 @pytest.mark.parametrize(

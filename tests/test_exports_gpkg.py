@@ -15,6 +15,7 @@ from posture.layers import compose
 from posture.tables import load
 from posture.view import View
 from tests import by_hand
+from tests.geographic import ids
 from tests.hostile import CONTROLS, TEXTS, hostile, names
 
 if TYPE_CHECKING:
@@ -63,11 +64,7 @@ def features(path: Path, layer: str) -> dict[str, dict[str, Any]]:
 @pytest.mark.parametrize("query", QUERIES)
 def test_gdal_counts_the_marks_of_the_page_in_every_layer(tmp_path: Path, query: str) -> None:
     scene = compose(DATASET, View.from_query(query))
-    counts = {
-        f"{stratum.layer}_{stratum.kind}": len(stratum.shown)
-        for stratum in scene.strata
-        if len(stratum.shown)
-    }
+    counts = {f"{layer}_{kind}": len(keys) for (layer, kind), keys in ids(scene).items()}
     found = layers(written(tmp_path, query))
     sources, about = found.pop("sources"), found.pop("about")
     assert {name: count(layer) for name, layer in found.items()} == counts

@@ -19,6 +19,7 @@ from posture.layers import compose
 from posture.tables import load
 from posture.view import View
 from tests import by_hand
+from tests.geographic import ids
 from tests.hostile import CONTROLS, TEXTS, hostile, names
 
 if TYPE_CHECKING:
@@ -50,8 +51,30 @@ def data(element: ET.Element) -> dict[str, str]:
 @pytest.mark.parametrize("query", QUERIES)
 def test_every_mark_of_the_page_is_a_placemark_and_nothing_else_is(query: str) -> None:
     scene = compose(DATASET, View.from_query(query))
-    marks = [mark for stratum in scene.strata for mark in stratum.drawn["id"].tolist()]
-    assert list(placemarks(document(query))) == marks
+    wanted = {key for keys in ids(scene).values() for key in keys}
+    assert set(placemarks(document(query))) == wanted
+
+
+def test_a_folder_is_called_the_same_in_every_view() -> None:
+    def folders(query: str) -> set[str]:
+        return {f.findtext(f"{KML}name") or "" for f in document(query).iter(f"{KML}Folder")}
+
+    assert folders("layer=distance&layer=bases") == {"Distance: lines", "Bases: points"}
+    more = folders("layer=distance&country=JP")  # one end has no symbol of its own
+    assert more == {"Distance: lines", "Distance: points"}
+
+
+def test_names_beside_symbols_are_those_of_the_map() -> None:
+    root = document("layer=ships&layer=names")
+    styles = {
+        f"#{s.attrib['id']}": s.findtext(f"{KML}LabelStyle/{KML}scale")
+        for s in root.iter(f"{KML}Style")
+    }
+    found = placemarks(root)
+    said = {key: styles[each.findtext(f"{KML}styleUrl") or ""] for key, each in found.items()}
+    assert said["presence/p006"] == "0.7"  # the carrier
+    units = [key for key in said if key.startswith("presence/")]
+    assert sum(said[key] != "0" for key in units) == 1
 
 
 def test_bases_stand_where_the_tables_say() -> None:

@@ -1,7 +1,8 @@
 """The marks of a scene as features with a geometry and attributes, for geographic formats.
 
-One feature a mark, so that a file holds what the page shows: no more, no less. What the tables
-say of a base, a command, a relation or a figure stands beside the words of its tooltip.
+One feature a mark, and one for each unit that a symbol of ships counts, so that a file holds what
+the page shows: no more, no less. What the tables say of a base, a command, a unit, a relation or a
+figure stands beside the words of its tooltip.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 import numpy as np
 
 from posture import geodesy, provenance, strength, words
+from posture.exports import parts
 from posture.listings import LISTINGS
 from posture.scene import Kind
 from posture.tables import records, split_ids
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 Value: TypeAlias = str | float | bool | None
 Attributes: TypeAlias = dict[str, Value]
 
-LISTED: Final = {"table": "base", "commands": "command"}
+LISTED: Final = {"table": "base", "commands": "command", "presence": "presence"}
 """Listing -> how the ids of its marks begin."""
 NOT_LISTED: Final = frozenset({"doubt", "source", "lat", "lon", "id"})
 """Cells of a listing that a feature has otherwise."""
@@ -55,6 +57,8 @@ class Feature:
     shape: str
     """Name of a symbol; empty for all else."""
     hollow: bool
+    named: bool
+    """Whether its name is written beside it on the map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,31 +87,29 @@ def collections(dataset: Dataset, scene: Scene) -> tuple[Collection, ...]:
         In drawing order, none of them empty. The features of one have the same attributes,
         in the same order.
     """
-    strata = [stratum for stratum in scene.strata if len(stratum.shown)]
     told = dict(_told(dataset, scene))
-    layers = [stratum.layer for stratum in strata]
+    rows = [(stratum, parts.rows(dataset, scene, stratum)) for stratum in scene.strata]
     return tuple(
         Collection(
-            stratum.layer,
-            stratum.kind,
-            _title(stratum, alone=layers.count(stratum.layer) == 1),
-            _features(dataset, stratum, told),
+            stratum.layer, stratum.kind, _title(stratum), _features(dataset, stratum, found, told)
         )
-        for stratum in strata
+        for stratum, found in rows
+        if found
     )
 
 
-def _title(stratum: Stratum, *, alone: bool) -> str:
-    layer = words.name("layer", stratum.layer)
-    kind = words.name("mark", stratum.kind)
-    return layer if alone else words.t("files.collection", layer=layer, kind=kind)
+def _title(stratum: Stratum) -> str:
+    """Return a name that is the same in every view, whatever else is drawn."""
+    layer, kind = words.name("layer", stratum.layer), words.name("mark", stratum.kind)
+    same = layer.casefold() == kind.casefold()
+    return layer if same else words.t("files.collection", layer=layer, kind=kind)
 
 
 def _features(
-    dataset: Dataset, stratum: Stratum, told: Mapping[str, Attributes]
+    dataset: Dataset, stratum: Stratum, rows: list[Row], told: Mapping[str, Attributes]
 ) -> tuple[Feature, ...]:
-    rows = records(stratum.drawn)
     names = dict.fromkeys(name for row in rows for name in told.get(row["id"], {}))
+    names |= dict.fromkeys([parts.SYMBOL] if any(parts.SYMBOL in row for row in rows) else [])
     blank: Attributes = dict.fromkeys(names)
     return tuple(_feature(dataset, stratum, row, blank | told.get(row["id"], {})) for row in rows)
 
@@ -117,6 +119,8 @@ def _feature(dataset: Dataset, stratum: Stratum, row: Row, told: Attributes) -> 
     tip = row.get("tip", "")
     label = row.get("label") or row.get("name") or row.get("count") or ""
     said = row.get("name") or tip.partition("\n")[0]
+    if parts.SYMBOL in row:
+        told = told | {parts.SYMBOL: row[parts.SYMBOL]}
     attributes: Attributes = {
         "layer": stratum.layer,
         "subject": row.get("subject", ""),
@@ -140,6 +144,7 @@ def _feature(dataset: Dataset, stratum: Stratum, row: Row, told: Attributes) -> 
         size=row.get("size") or row.get("radius") or 0.0,
         shape=row.get("shape", ""),
         hollow=bool(row.get("hollow", False)),
+        named=bool(row.get("named", row.get("name"))),
     )
 
 

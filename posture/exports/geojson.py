@@ -31,8 +31,8 @@ def make(dataset: Dataset, scene: Scene) -> bytes:
     Returns
     -------
     bytes
-        UTF-8. Every feature has the id of its mark, the words of its tooltip, what the tables
-        say of it, and its colours by the names of the simplestyle specification, which most
+        UTF-8. Every feature has the id of its mark or unit, the words of its tooltip, what the
+        tables say of it, and its colours by the names of the simplestyle specification, which most
         viewers know. The member ``posture`` is the stamp.
     """
     features = [

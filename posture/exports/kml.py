@@ -51,8 +51,9 @@ def make_kml(dataset: Dataset, scene: Scene) -> bytes:
     Returns
     -------
     bytes
-        A folder for each layer and kind, a placemark for each mark with the words of its tooltip
-        and what the tables say of it. Lines that cross 180 degrees come in pieces. Control
+        A folder for each layer and kind, called the same in every view; a placemark for each
+        mark, and for each unit of a symbol of ships, with the words of its tooltip and what
+        the tables say of it. Lines that cross 180 degrees come in pieces. Control
         characters, which XML cannot hold, become U+FFFD.
     """
     return _document(dataset, scene, symbols=False)
@@ -102,7 +103,7 @@ def _document(dataset: Dataset, scene: Scene, *, symbols: bool) -> bytes:
     styles = {style: f"s{i}" for i, style in enumerate(dict.fromkeys(map(_style, features)))}
     named = "names" in scene.view.layer
     for style, name in styles.items():
-        document.append(_style_element(style, name, named=named, symbols=symbols))
+        document.append(_style_element(style, name, named=named and style[-1], symbols=symbols))
     cited = zip(scene.sources, citations(dataset, scene), strict=True)
     _extended(document, [*about(dataset, scene), *cited])  # after the styles: the schema's order
     for part in parts:
@@ -115,7 +116,7 @@ def _document(dataset: Dataset, scene: Scene, *, symbols: bool) -> bytes:
     return b'<?xml version="1.0" encoding="UTF-8"?>\n' + body
 
 
-Look: TypeAlias = tuple[str, str, float, float, bool, str, float]
+Look: TypeAlias = tuple[str, str, float, float, bool, str, float, bool]
 """What two features must share to share a style."""
 
 
@@ -123,11 +124,12 @@ def _style(feature: Feature) -> Look:
     solid = feature.attributes["pattern"] in {"", "solid"}
     kind = feature.geometry["type"].removeprefix("Multi")
     picture = icon_name(feature) if has_icon(feature) else ""
-    return kind, feature.color, feature.opacity, feature.width, solid, picture, feature.size
+    look = (feature.color, feature.opacity, feature.width)
+    return kind, *look, solid, picture, feature.size, feature.named
 
 
 def _style_element(look: Look, name: str, *, named: bool, symbols: bool) -> ET.Element:
-    kind, color, opacity, width, solid, picture, size = look
+    kind, color, opacity, width, solid, picture, size, _ = look
     style = ET.Element("Style", id=name)
     if kind == "LineString":
         line = _add(style, "LineStyle")
