@@ -6,6 +6,7 @@
 PORT ?= 8501
 PROCESSES ?= 2
 DATA ?=
+OBSERVATIONS ?=
 PYTHON ?= python3.11 python3.12 python3.13 python3.14 python3 python
 TESTS ?=
 
@@ -26,9 +27,9 @@ export PIP_USER := 0
 help: ## List the commands
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1	\2/p' Makefile | expand -t 18
 
-run: $(venv)/ready-to-run ## Start the dashboard on http://localhost:8501 (or PORT=…, DATA=folder); Ctrl-C ends it
+run: $(venv)/ready-to-run $(if $(OBSERVATIONS),$(venv)/ready-to-observe) ## Start the dashboard on http://localhost:8501 (or PORT=…, DATA=folder, OBSERVATIONS=path); Ctrl-C ends it
 	@echo "Posture is at http://localhost:$(PORT) (Ctrl-C ends it)"
-	@$(if $(DATA),POSTURE_DATA="$(abspath $(DATA))" )exec $(py) -m streamlit run app.py --server.port $(PORT)
+	@$(if $(DATA),POSTURE_DATA="$(abspath $(DATA))" )$(if $(OBSERVATIONS),POSTURE_OBSERVATIONS="$(OBSERVATIONS)" )exec $(py) -m streamlit run app.py --server.port $(PORT)
 
 serve: $(venv)/ready-to-run ## Serve many readers: several processes behind nginx (PROCESSES=…, PORT=…)
 	@exec $(py) -m scripts.serve --listen 127.0.0.1:$(PORT) --processes $(PROCESSES) $(SERVE)
@@ -115,9 +116,12 @@ fresh := newer=; made=; \
 $(venv)/ready-to-run: requirements.txt
 	$(call install,requirements.txt)
 
-$(venv)/ready-to-test: requirements-dev.txt requirements-extra.txt requirements.txt
+$(venv)/ready-to-test: requirements-dev.txt requirements-extra.txt requirements-observations.txt requirements.txt
 	$(call install,requirements-dev.txt)
-	@touch $(venv)/ready-to-run
+	@touch $(venv)/ready-to-run $(venv)/ready-to-observe
+
+$(venv)/ready-to-observe: requirements-observations.txt requirements.txt
+	$(call install,requirements-observations.txt)
 
 # The tests drive a Chromium of the system and read Japanese off its pages; charts they have
 # drawn by the system's Graphviz; our files are opened by GDAL and LibreOffice.

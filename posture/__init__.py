@@ -12,6 +12,7 @@ Read the package in this order; each module may import only those above it::
     provenance  sources, their dates and the marks of doubt, in words
     compare     two sets of tables side by side
     measured    distances between named points, beside what was printed
+    observations  reports of positions: a million of them, in an engine
     finding     what people type -> the point they mean
     routes      ways by air or by sea, leg by leg, and their hours
     reach       what lies within a distance, a time, or the range of a system
@@ -37,8 +38,8 @@ Read the package in this order; each module may import only those above it::
     ui          the page
     cli         the command line
 
-Files are read in ``tables`` (the data), ``bring`` (folders of others), ``render``, ``exports`` and
-``ui`` (what is drawn with and what the browser is sent), once each; all else above ``ui`` and
-``cli`` is free of input and output, but for a GeoPackage, which its library can only write to a
-folder and is read back from there.
+Files are read in ``tables`` (the data), ``observations`` (reports), ``bring`` (folders of
+others), ``render``, ``exports`` and ``ui`` (what is drawn with and what the browser is sent), once
+each; all else above ``ui`` and ``cli`` is free of input and output, but for a GeoPackage, which
+its library can only write to a folder and is read back from there.
 """

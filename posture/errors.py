@@ -7,6 +7,7 @@ PostureError
 ├── GeodesyError     a point or a shape that cannot be on the Earth
 ├── FindingError     a name that nothing has, or that several have
 ├── ReachError       a route, a reach or a printed distance that cannot be worked out
+├── ObservationsError  reports that cannot be read, or asked
 ├── BringError       a file that a reader brought cannot be read
 ├── ExportError      a file that cannot be made as asked
 ├── BriefError       a brief that cannot be read, or cannot be made
@@ -63,6 +64,10 @@ class FindingError(PostureError):
         """Keep the ids beside the sentence, so that a page can offer them."""
         self.ids = ids
         super().__init__(message)
+
+
+class ObservationsError(PostureError):
+    """Reports that cannot be read, or a question to them that cannot be answered."""
 
 
 class BringError(PostureError):

@@ -23,6 +23,7 @@ from posture.cli.distance import DISTANCE
 from posture.cli.doctor import DOCTOR
 from posture.cli.export import EXPORT
 from posture.cli.matrix import MATRIX
+from posture.cli.observations import OBSERVATIONS
 from posture.cli.page import PAGE
 from posture.cli.reach import REACH
 from posture.cli.route import ROUTE
@@ -48,6 +49,7 @@ COMMANDS = (
     DIFF,
     COMPARE,
     STRENGTH,
+    OBSERVATIONS,
     DOCTOR,
     PAGE,
 )

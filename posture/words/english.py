@@ -20,6 +20,7 @@ from posture.words.files import FILES
 from posture.words.finding import FINDING
 from posture.words.map import MAP
 from posture.words.names import NAMES
+from posture.words.observations import OBSERVATIONS
 from posture.words.page import PAGE
 from posture.words.pages import PAGES
 from posture.words.reach import REACH
@@ -91,6 +92,7 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
     | DISTANCES
     | EXPORTS
     | FINDING
+    | OBSERVATIONS
     | REACH
     | COMMAND
     | STRENGTH

@@ -1,0 +1,209 @@
+"""The questions to a table of reports, written once for every engine that Ibis speaks to.
+
+They add no floating-point numbers: what an engine gives is counts, days, cells and the very
+positions that were reported, so that every engine gives the same to the last digit. Lengths are
+worked out from the positions afterwards, by `posture.geodesy`.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import ibis
+
+from posture.observations.cells import FINEST, masks
+
+if TYPE_CHECKING:
+    from ibis.expr.types import BooleanValue, IntegerColumn, Table
+
+Box = tuple[float, float, float, float]
+"""West, south, east, north in degrees; east is beyond 180 where a box crosses it."""
+
+_TURN: Final = 360.0
+_LEAST_RADIUS_KM: Final = 6_335.0
+"""Below the smallest radius of curvature of WGS 84: no angle is taken for too small."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Which reports a question is about.
+
+    Attributes
+    ----------
+    first, last
+        Days since 1970 in UTC, both included; None for open.
+    kinds, ids
+        Only reports of these; empty for all.
+    boxes
+        Only reports in any of these; empty for the whole Earth.
+    """
+
+    first: int | None = None
+    last: int | None = None
+    kinds: tuple[str, ...] = ()
+    ids: tuple[str, ...] | None = None
+    boxes: tuple[Box, ...] = ()
+
+
+def around(lon: float, lat: float, km: float) -> Box:
+    """Return a box that holds everything within a distance of a point, and little more.
+
+    Parameters
+    ----------
+    lon, lat
+        Degrees.
+    km
+        Kilometres.
+    """
+    angle = km / _LEAST_RADIUS_KM
+    south, north = lat - math.degrees(angle), lat + math.degrees(angle)
+    if max(-south, north) >= 89 or angle > 1:  # noqa: PLR2004 - a pole is near: every longitude
+        return (-180.0, max(south, -90.0), 180.0, min(north, 90.0))
+    wide = math.degrees(math.asin(min(1.0, math.sin(angle) / math.cos(math.radians(lat)))))
+    # Geodetic latitude is a little more than that of a sphere: a hundredth of room.
+    return (lon - 1.01 * wide, south, lon + 1.01 * wide, north)
+
+
+def _inside(table: Table, box: Box) -> BooleanValue:
+    west, south, east, north = box
+    within = table.lat.between(south, north)
+    if east - west >= _TURN:
+        return within
+    west, east = ((edge + 180.0) % _TURN - 180.0 for edge in (west, east))
+    if west <= east:
+        return within & table.lon.between(west, east)
+    return within & ((table.lon >= west) | (table.lon <= east))
+
+
+def chosen(table: Table, asked: Asked) -> Table:
+    """Return the reports a question is about."""
+    wanted: list[BooleanValue] = []
+    if asked.first is not None:
+        wanted.append(table.day >= asked.first)
+    if asked.last is not None:
+        wanted.append(table.day <= asked.last)
+    if asked.kinds:
+        wanted.append(table.kind.isin(asked.kinds))
+    if asked.ids is not None:
+        wanted.append(table.id.isin(asked.ids) if asked.ids else ibis.literal(value=False))
+    if asked.boxes:
+        wanted.append(ibis.or_(*(_inside(table, box) for box in asked.boxes)))
+    return table.filter(wanted) if wanted else table
+
+
+def _parent(cell: IntegerColumn, resolution: int) -> IntegerColumn:
+    if resolution == FINEST:
+        return cell
+    keep, put = masks(resolution)
+    return (cell & ibis.literal(keep, "int64")) | ibis.literal(put, "int64")
+
+
+def summed(table: Table) -> Table:
+    """Ask what there is at all: ``rows, units, first, last, newest``; days and microseconds."""
+    return table.aggregate(
+        rows=table.count(),
+        units=table.id.nunique(),
+        first=table.day.min(),
+        last=table.day.max(),
+        newest=table.us.max(),
+    )
+
+
+def values(table: Table, column: str) -> Table:
+    """Ask which values a column of text has, in order."""
+    return table.select(column).distinct().order_by(column)
+
+
+def counted(table: Table, asked: Asked) -> Table:
+    """Ask how many reports and ids there are: ``reports, units``."""
+    found = chosen(table, asked)
+    return found.aggregate(reports=found.count(), units=found.id.nunique())
+
+
+def density(table: Table, asked: Asked, resolution: int) -> Table:
+    """Ask how many reports and ids each hexagon has: ``cell, reports, units``, by cell.
+
+    Parameters
+    ----------
+    table
+        Reports, with the columns of `posture.observations.engines.SCHEMA`.
+    asked
+        Which of them.
+    resolution
+        Of H3, from 0 to `posture.observations.cells.FINEST`.
+    """
+    found = chosen(table, asked)
+    found = found.select(cell=_parent(found.cell, resolution), id=found.id)
+    grouped = found.group_by("cell").aggregate(reports=found.count(), units=found.id.nunique())
+    return grouped.order_by("cell")
+
+
+def positions(table: Table, asked: Asked) -> Table:
+    """Ask where reports were: ``kind, lon, lat``, by kind."""
+    found = chosen(table, asked).select("kind", "lon", "lat", "id", "us")
+    return found.order_by("kind", "id", "us", "lat", "lon").select("kind", "lon", "lat")
+
+
+def last(table: Table, asked: Asked) -> Table:
+    """Ask for the latest report of each id: ``id, us, lat, lon, kind, source``, by id.
+
+    Of two reports at the same moment, the more northern counts, then the more eastern.
+    """
+    found = chosen(table, asked)
+    order = [ibis.desc(name) for name in ("us", "lat", "lon", "kind", "source")]
+    ranked = found.mutate(
+        place=ibis.row_number().over(ibis.window(group_by=found.id, order_by=order))
+    )
+    latest = ranked.filter(ranked.place == 0)
+    return latest.select("id", "us", "lat", "lon", "kind", "source").order_by("id")
+
+
+def tracks(table: Table, asked: Asked, resolution: int) -> Table:
+    """Ask for tracks, thinned to where an id enters another hexagon: ``id, us, lat, lon, kind``.
+
+    The first report of an id and its last one are always kept. In order of id and time.
+    """
+    found = chosen(table, asked)
+    coarse = found.mutate(hexagon=_parent(found.cell, resolution))
+    along = ibis.window(
+        group_by=coarse.id, order_by=[coarse.us, coarse.lat, coarse.lon, coarse.kind]
+    )
+    marked = coarse.mutate(
+        before=coarse.hexagon.lag().over(along), after=coarse.us.lead().over(along)
+    )
+    kept = marked.filter(
+        marked.before.isnull() | (marked.before != marked.hexagon) | marked.after.isnull()
+    )
+    return kept.select("id", "us", "lat", "lon", "kind").order_by("id", "us", "lat", "lon", "kind")
+
+
+def near(table: Table, asked: Asked, near_to: tuple[Box, ...]) -> Table:
+    """Ask for the reports in boxes, each with its number among all reports of its id.
+
+    Returns
+    -------
+    Table
+        ``id, number, us, day, lat, lon, kind``, by id and number. Two numbers that follow one
+        another mean that the id was not reported elsewhere between.
+    """
+    everything = chosen(table, asked)
+    there = chosen(everything, Asked(boxes=near_to)).select("id").distinct()
+    found = everything.semi_join(there, "id")
+    order = [found.us, found.lat, found.lon, found.kind, found.source]
+    numbered = found.mutate(
+        number=ibis.row_number().over(ibis.window(group_by=found.id, order_by=order))
+    )
+    inside = chosen(numbered, Asked(boxes=near_to))
+    return inside.select("id", "number", "us", "day", "lat", "lon", "kind").order_by("id", "number")
+
+
+def days(table: Table, asked: Asked) -> Table:
+    """Ask on how many days each id was reported: ``id, days, reports``, by id."""
+    found = chosen(table, asked)
+    return (
+        found.group_by("id")
+        .aggregate(days=found.day.nunique(), reports=found.count())
+        .order_by("id")
+    )
