@@ -151,11 +151,8 @@ def test_a_chart_marks_the_day_and_only_the_services_asked_for(dataset: Dataset)
     chart = figures_chart(dataset, View.from_query("on=2024-08-01&service=USN"))
     days = [layer["data"]["values"] for layer in chart["layer"] if "data" in layer]
     assert [{"day": "2024-08-01", "text": "1 August 2024"}] in days
-    (domain,) = {
-        tuple(layer["encoding"]["color"]["scale"]["domain"])
-        for layer in chart["layer"]
-        if "color" in layer.get("encoding", {})
-    }
+    (rows_of,) = (layer for layer in chart["layer"] if "layer" in layer)
+    (domain,) = {tuple(layer["encoding"]["color"]["scale"]["domain"]) for layer in rows_of["layer"]}
     assert domain == ("Navy",)
 
 

@@ -144,15 +144,19 @@ def test_strength_prints_every_figure_with_its_date_and_source(
 ) -> None:
     out = printed(capsys, "strength", "JP", "--on", "2024-07-28")
     lines = out.splitlines()
-    assert lines[0] == "Japan, all services, active duty, 28 July 2024"
-    assert lines[2].startswith(f"54{THIN}000 (53{THIN}500\u201354{THIN}499) · Japan: American")
-    assert lines[2].endswith("July 2024 · Reuters, 28 July 2024")
+    assert lines[0] == (
+        "Japan, all services, active duty, and statements that do not say who is counted,"
+        " 28 July 2024"
+    )
+    band = f"53{THIN}500\u201354{THIN}499, printed as 54{THIN}000"
+    assert lines[2].startswith(f"{band} · Japan: American")
+    assert lines[2].endswith("July 2024 · up to 27 days from the day · Reuters, 28 July 2024")
     assert lines[4] == (
-        "    differs from the first: rounded, and the bands overlap; who is counted differs or is"
-        " not said"
+        "    Differs from the first: rounded, and the bands overlap; who is counted differs or is"
+        " not said."
     )
     assert f"52{THIN}852 · Japan: active duty permanently assigned" in lines[5]
-    assert "30 June 2024 · 28 days from the day" in lines[5]
+    assert "30 June 2024 · 28 days before the day" in lines[5]
     assert f"Aircraft: at least 137, as printed for 5 of {5 + 17} units there" in out
 
 
@@ -204,6 +208,33 @@ def test_strength_of_a_base_says_what_is_there_and_whose_figures_these_are(
     )
 
 
+def test_strength_of_a_part_of_a_country_says_what_is_at_the_bases_there(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    okinawa = {row["base_id"] for row in rows("bases") if row["admin_area"] == "Okinawa"}
+    there = data(capsys, "strength", "JP-47", "--on", "2025-08-01")["presence"]
+    mine = [
+        row
+        for row in rows("presence")
+        if row["base_id"] in okinawa
+        and holds(row, day("2025-08-01"))
+        and row["status"] not in {"announced", "planned"}
+    ]
+    assert [row["presence_id"] for row in there["there"]] == [row["presence_id"] for row in mine]
+    planes = [row for row in mine if row["kind"] == "aircraft unit"]
+    assert there["aircraft"]["least"] == sum(int(row["count"] or 0) for row in planes)
+    assert len(there["aircraft"]["counted"] + there["aircraft"]["uncounted"]) == len(planes)
+
+
+def test_where_no_aircraft_are_nothing_is_said_of_aircraft(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    out = printed(capsys, "strength", "AU", "--on", "2026-06-29")
+    assert "Aircraft" not in out
+    assert "Marine Rotational Force - Darwin" in out
+    assert data(capsys, "strength", "AU")["presence"]["aircraft"] is None
+
+
 def test_a_gap_between_short_dates_is_said_as_least_and_most(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
@@ -214,8 +245,20 @@ def test_a_gap_between_short_dates_is_said_as_least_and_most(
 def test_where_no_figure_and_no_presence_is_that_is_said(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    out = printed(capsys, "strength", "JP-47", "--on", "1990-01-01", "--service", "USSF")
-    assert out.splitlines()[2:] == ["No figure speaks to this."]
+    out = printed(
+        capsys,
+        "strength",
+        "TH",
+        "--on",
+        "1990-01-01",
+        "--service",
+        "USSF",
+        "--component",
+        "civilian",
+    )
+    lines = out.splitlines()
+    assert lines[0] == "Thailand, Space Force, civilians, 1 January 1990"
+    assert lines[2:] == ["No figure speaks to this."]
     out = printed(capsys, "strength", "hario", "--on", "1990-01-01")
     assert "Nothing in the tables." in out
 
@@ -237,6 +280,8 @@ def test_where_no_figure_and_no_presence_is_that_is_said(
         (["diff", "yesterday", "2024-01-01"], "“yesterday” is no day"),
         (["strength", "taipei"], "“taipei” is no base and no place that figures count"),
         (["strength", "JP", "--service", "NAVY2"], "“NAVY2” is no service; it is one of ALL,"),
+        (["strength", "Japn"], "No place with figures and no base is called “Japn”; did you"),
+        (["strength", "JP", "--service", "zzz"], "“zzz” is no service; it is one of ALL,"),
         (["strength", "JP", "--component", "all"], "“all” is no component; it is one of active"),
         (["strength", "JP", "--on", "soon"], "“soon” is no day"),
     ],

@@ -157,9 +157,10 @@ def test_fifty_thousand_is_rounding_and_population_fifty_four_population_alone()
     assert strength.reasons(stated("seed_reuters_jp_2024_07"), count) == ("population",)
 
 
-def test_equal_numbers_need_no_reason() -> None:
+def test_a_figure_does_not_differ_from_itself_and_equal_numbers_are_called_that() -> None:
     count = japan("2024-07-28")
-    assert strength.reasons(count, replace(count, quality_flag="dmdc_gap")) == ()
+    assert strength.reasons(count, count) == ()
+    assert strength.reasons(count, replace(count, quality_flag="dmdc_gap")) == ("same", "gap")
 
 
 def test_reasons_are_the_same_in_either_order() -> None:

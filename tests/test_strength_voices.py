@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from posture import strength
+from posture.record import record
 from posture.tables import DATA, Dataset, load
 from tests.by_hand import rows
 
@@ -66,17 +67,69 @@ def test_those_that_speak_are_the_counts_around_the_day_and_every_statement(
             )
         )
     }
-    apart = [voice.figure.days_apart for voice in found]
+    apart = [voice.figure.days_apart_most for voice in found]
     assert apart == sorted(apart)
 
 
 @given(st.sampled_from(PLACES), days)
 @settings(max_examples=80, deadline=None)
-def test_each_that_differs_from_the_nearest_says_why_in_words(place: str, when: dt.date) -> None:
+def test_each_but_the_nearest_says_in_words_what_sets_it_apart(place: str, when: dt.date) -> None:
     found = strength.speaks(DATASET, place, when)
     for voice in found:
-        same = voice.figure.value == found[0].figure.value
-        assert bool(voice.reasons) == bool(voice.because) == (not same)
+        assert bool(voice.reasons) == bool(voice.because) == (voice is not found[0])
+        same = voice is not found[0] and voice.figure.value == found[0].figure.value
+        assert voice.same == same
+        assert voice.because.startswith("the same number") == same
+        lead = "Beside the first: " if same else "Differs from the first: "
+        assert strength.because_words(voice) in ("", f"{lead}{voice.because}.")
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("2024-07-01", (52_852, 1)),  # 30 June is a day away, the farthest of July are thirty
+        ("2024-07-15", (52_852, 15)),
+        ("2024-07-16", (54_000, 0)),  # no day of July is farther than 15 days, 30 June is 16
+        ("2024-07-31", (54_000, 0)),
+        ("2024-08-01", (54_000, 1)),
+    ],
+)
+def test_a_month_is_as_far_as_the_farthest_of_its_days(text: str, first: tuple[int, int]) -> None:
+    nearest = said("JP", text)[0].figure
+    assert (nearest.value, nearest.days_apart) == first
+    month = dt.date(2024, 7, 1), dt.date(2024, 7, 31)
+    for voice in said("JP", text):
+        if voice.figure.as_of == "2024-07":
+            assert voice.figure.days_apart_most == max(abs((day(text) - e).days) for e in month)
+
+
+@given(st.sampled_from(PLACES), days)
+@settings(max_examples=60, deadline=None)
+def test_the_page_and_the_people_of_the_map_list_figures_in_one_order(
+    place: str, when: dt.date
+) -> None:
+    found = strength.speaks(DATASET, place, when)
+    made = record(DATASET, when, f"people:{place}")
+    if made is None:
+        assert not found
+        return
+    (figures,) = made.sections
+    cited = [line.label for line in figures.lines if line.cite]
+    assert len(cited) == len(found)
+    for label, voice in zip(cited, found, strict=True):
+        assert voice.figure.population in label
+
+
+def test_crews_are_a_reason_wherever_one_figure_sets_them_apart_and_the_other_does_not() -> None:
+    early = {v.figure.figure_id: v for v in said("JP", "2008-01-01")}
+    undefined = early["pub_jp_2016_02_09_all_unspecified_crs_rl33740_diff"]
+    assert "afloat" in undefined.reasons
+    afloat = early["pub_jp_2016_01_20_all_unspecified_crs_r42645_2"]
+    assert "afloat" in afloat.reasons  # the first leaves crews out, this counts nobody else
+    ashore = early["pub_jp_2016_01_20_all_unspecified_crs_r42645_3"]
+    assert "afloat" not in ashore.reasons
+    army = {v.figure.as_of: v for v in said("JP", "2008-01-01", service="USA")}
+    assert "afloat" not in army["2008-09-30"].reasons  # the Army has no crews to leave out
 
 
 def test_on_the_day_of_the_announcement_the_two_articles_come_first() -> None:

@@ -159,10 +159,12 @@ def _points_meant(dataset: Dataset, text: str) -> tuple[str, ...]:
 def _choice(name: str, options: Iterable[str], group: str) -> Kind:
     """Declare one of a list of words of the tables, named in words by ``group``."""
     known = {option.casefold(): option for option in options}
+    # Words of the page are no part of the language, but what they mean is plain.
+    said = {words.name(group, option).casefold(): option for option in known.values()}
 
     def read(_dataset: Dataset, text: str) -> str:
         if text not in known.values():
-            raise _unknown(kind.words, text, meant(text, known))
+            raise _unknown(kind.words, text, meant(text, said | known))
         return text
 
     kind = Kind(name=name, read=read, say=lambda value: named(group, value))

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _FILE: Final = "claims.csv"
 _FIRST_LINE: Final = 2
 """Below the header; a row of a checked table never takes more than one line."""
+_DIGITS: Final = 2
+"""As many have the ids of claims, after a letter."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +120,13 @@ def _computed(dataset: Dataset, check: str) -> Answer | ClaimError:
         return error
 
 
+def _padded(text: str) -> str:
+    """Return an id with as many digits as ids have: ``W8`` as ``W08``."""
+    letters = text.rstrip("0123456789")
+    digits = text[len(letters) :]
+    return letters + digits.lstrip("0").zfill(_DIGITS) if digits else text
+
+
 def claim(dataset: Dataset, claim_id: str) -> Claim:
     """Return one claim of the ledger.
 
@@ -141,7 +150,7 @@ def claim(dataset: Dataset, claim_id: str) -> Claim:
     known = {one.claim_id: one for one in ledger(dataset)}
     if claim_id in known:
         return known[claim_id]
-    near = kinds.meant(claim_id, {id_.casefold(): id_ for id_ in known})
+    near = kinds.meant(_padded(claim_id), {id_.casefold(): id_ for id_ in known})
     key = "claim_near" if near else "claim"
     raise refused(key, id=quoted(claim_id), names=words.joined(near, last="or"))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import difflib
 from typing import TYPE_CHECKING, Any
 
 from posture import command, finding, words
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from posture.tables import Dataset
 
 _LONGEST = 60
+_LIKE = 0.7
+"""From 0 to 1; less alike, words have little more in common than some letters."""
 _DAY = len("2024-07-28")
 
 
@@ -95,7 +98,16 @@ def place(dataset: Dataset, text: str) -> tuple[str, str]:
     named = dict(zip(rows["place_name"].str.casefold(), rows["place"], strict=True))
     if found := codes.get(text.casefold()) or named.get(text.casefold()):
         return found, ""
-    kind, _, key = finding.find(dataset, text).subject.partition(":")
+    near = difflib.get_close_matches(text.casefold(), [*named, *codes], n=1, cutoff=_LIKE)
+    try:
+        kind, _, key = finding.find(dataset, text).subject.partition(":")
+    except FindingError as error:
+        if not near:
+            raise
+        code = named.get(near[0]) or codes[near[0]]
+        said = dict(zip(rows["place"], rows["place_name"], strict=True))[code]
+        message = words.t("cli.place_near", text=text[:_LONGEST], name=said, code=code)
+        raise FindingError(message, error.ids) from None
     if kind != "base":
         listed = words.joined(sorted(set(rows["place"])), last="or")
         raise FindingError(words.t("cli.no_place", text=text[:_LONGEST], places=listed), (key,))
@@ -116,7 +128,15 @@ def value(group: str, text: str, allowed: tuple[str, ...]) -> str:
         if folded in (each.casefold(), words.name(group, each).casefold()):
             return each
     listed = words.joined(list(allowed), last="or")
-    raise FindingError(words.t("cli.value", text=text[:_LONGEST], group=group, allowed=listed))
+    known = {words.name(group, each).casefold(): each for each in allowed}
+    near = difflib.get_close_matches(folded[:_LONGEST], known, n=1, cutoff=_LIKE)
+    told = {"text": text[:_LONGEST], "group": group, "allowed": listed}
+    if not near:
+        raise FindingError(words.t("cli.value", **told))
+    code = known[near[0]]
+    raise FindingError(
+        words.t("cli.value_near", **told, name=words.name(group, code), code=code), (code,)
+    )
 
 
 def plain(held: object) -> Any:  # noqa: ANN401 - whatever JSON can hold

@@ -16,6 +16,7 @@ from posture.tables import load, names
 
 if TYPE_CHECKING:
     import argparse
+    import datetime as dt
     from collections.abc import Iterator, Mapping, Sequence
 
     from posture.strength import Total, Voice
@@ -61,22 +62,30 @@ def _run(asked: argparse.Namespace) -> int:
         }
         print(json.dumps(ask.plain(found), ensure_ascii=False, indent=2))
         return 0
-    lines = [*head(dataset, day, _title(dataset, place, base, who))]
-    lines += [*_figures(dataset, place, base, voices), *_sums(dataset, sums)]
+    lines = [*head(dataset, day, _title(dataset, place, base, voices, who))]
+    lines += [*_figures(dataset, place, base, voices, day), *_sums(dataset, sums)]
     print("\n".join([*lines, *there_lines(dataset, day, place, base)]))
     return 0
 
 
-def _title(dataset: Dataset, place: str, base: str, who: Mapping[str, str]) -> str:
+def _title(
+    dataset: Dataset, place: str, base: str, voices: Sequence[Voice], who: Mapping[str, str]
+) -> str:
+    """Return who is asked about; active duty is not claimed of statements that do not say so."""
     known = dict(zip(dataset.personnel["place"], dataset.personnel["place_name"], strict=True))
     here = names(dataset, "bases")[base] if base else known.get(place, place)
     service, component = (words.name(group, value) for group, value in who.items())
     if who["service"] == "ALL":
         service = service.lower()
-    return f"{here}, {service}, {component.lower()}"
+    said = component.lower()
+    if any(voice.figure.component != who["component"] for voice in voices):
+        said = words.t("strength.with_unsaid", component=said)
+    return words.t("cli.strength.title", place=here, service=service, component=said)
 
 
-def _figures(dataset: Dataset, place: str, base: str, voices: Sequence[Voice]) -> Iterator[str]:
+def _figures(
+    dataset: Dataset, place: str, base: str, voices: Sequence[Voice], day: dt.date
+) -> Iterator[str]:
     """Yield the figures, nearest first, each with who says so and why it differs."""
     if base:
         yield words.t("ui.figures_none", place=words.name("country", place))
@@ -84,13 +93,11 @@ def _figures(dataset: Dataset, place: str, base: str, voices: Sequence[Voice]) -
         yield words.t("cli.strength.none")
     for voice in voices:
         first, *reserved = figure_lines(dataset, voice.figure)
-        apart = voice.figure.days_apart
-        key = "cli.strength.apart_one" if apart == 1 else "cli.strength.apart"
-        days = words.t(key, days=words.number(apart)) if apart else ""
+        days = strength.apart_words(voice.figure, day)
         yield " · ".join(filter(None, (first.text, first.label, days, first.cite)))
         yield from (f"    {line.text}" for line in reserved)
         if voice.because:
-            yield f"    {words.t('cli.strength.because', why=voice.because)}"
+            yield f"    {strength.because_words(voice)}"
 
 
 def _sums(dataset: Dataset, sums: Sequence[Total]) -> Iterator[str]:

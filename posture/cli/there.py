@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from posture import provenance, strength, words
 from posture.record import period_words, thing_words
@@ -11,13 +12,15 @@ from posture.tables import names, records
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     import pandas as pd
 
     from posture.provenance import Row
     from posture.tables import Dataset
 
+FEW: Final = 20
+"""As many in a country are listed one by one; of more, how many of each kind."""
 _KEPT = ("presence_id", "kind", "name", "hull_or_type", "class_or_aircraft", "base_id", "status")
 
 
@@ -36,7 +39,7 @@ def there_lines(dataset: Dataset, day: dt.date, place: str, base: str) -> Iterat
     Yields
     ------
     str
-        Plain text; nothing for a part of a country, of which presence knows nothing.
+        Plain text; nothing where the tables name nothing that was there.
     """
     rows = records(_rows(dataset, day, place, base))
     if not base and not rows:
@@ -46,22 +49,34 @@ def there_lines(dataset: Dataset, day: dt.date, place: str, base: str) -> Iterat
     if base:
         yield from _carriers(dataset, day, base)
     classes: dict[str, int] = {}
-    for row in records(strength.ships(dataset, day, base_id=base, country="" if base else place)):
+    for row in records(strength.ships(dataset, day, base_id=base, place="" if base else place)):
         classes[row["class_or_aircraft"]] = classes.get(row["class_or_aircraft"], 0) + 1
     if classes:
         listed = [words.t("cli.there.class", count=n, name=name) for name, n in classes.items()]
         yield words.t("cli.there.ships", ships=words.joined(listed))
-    if not base:
-        yield _aircraft(dataset, day, place)
-    if base:
+    said = "" if base else _aircraft(dataset, day, place)
+    if said:
+        yield said
+    if base or len(rows) <= FEW:
         yield from (f"  {_row_line(dataset, row)}" for row in rows)
         if not rows:
             yield words.t("cli.there.nothing")
-    yield words.t("presence.homeport")
+    else:
+        yield words.t("cli.there.kinds", kinds=_kinds(rows))
+    if classes:
+        yield words.t("presence.homeport")
+
+
+def _kinds(rows: Sequence[Row]) -> str:
+    """Return how many rows there are of each kind."""
+    kinds = Counter(words.name("presence", row["kind"]).lower() for row in rows)
+    return words.joined(
+        [words.t("cli.there.class", count=n, name=kind) for kind, n in kinds.items()]
+    )
 
 
 def _rows(dataset: Dataset, day: dt.date, place: str, base: str) -> pd.DataFrame:
-    return strength.present(dataset, day, base_id=base, country="" if base else place)
+    return strength.present(dataset, day, base_id=base, place="" if base else place)
 
 
 def _carriers(dataset: Dataset, day: dt.date, base: str) -> Iterator[str]:
@@ -82,8 +97,8 @@ def _carriers(dataset: Dataset, day: dt.date, base: str) -> Iterator[str]:
         yield words.t("carrier.none_on")
 
 
-def _aircraft(dataset: Dataset, day: dt.date, country: str) -> str:
-    floor = strength.aircraft(dataset, country, day)
+def _aircraft(dataset: Dataset, day: dt.date, place: str) -> str:
+    floor = strength.aircraft(dataset, place, day)
     cite = provenance.cite(dataset, floor.source_id)
     return " · ".join(filter(None, (strength.aircraft_words(floor), cite)))
 
@@ -117,5 +132,6 @@ def there_dict(dataset: Dataset, day: dt.date, place: str, base: str) -> dict[st
         found["carriers"] = [asdict(tour) for tour in carriers.on(day)]
         found["carrier_gap"] = asdict(gap) if gap else None
     else:
-        found["aircraft"] = asdict(floor)
+        units = floor.counted or floor.uncounted
+        found["aircraft"] = asdict(floor) if units else None
     return found

@@ -102,7 +102,8 @@ def _there(dataset: Dataset, view: View) -> Iterator[Asked]:
     }
     gaps = [row for key, there in bases.items() for row in _gaps(known[key], there)]
     yield "absences", without, gaps
-    yield listing(dataset, onday.whole(dataset, view), view.day(dataset), "presence")
+    name, there, rows = listing(dataset, onday.whole(dataset, view), view.day(dataset), "presence")
+    yield name, there, onday.here(dataset, view, rows)
     floor = onday.aircraft(dataset, view)
     least: Cells = {
         **{key: text(key) for key in ("what", "least", "counted", "uncounted", "doubt")},

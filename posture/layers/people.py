@@ -36,15 +36,6 @@ ALPHA: Final = "40"
 NAMED: Final = 2
 """How many of the largest circles the legend names."""
 
-AREAS: Final = {
-    "JP-47": ("JP", "Okinawa"),
-    "US-HI": ("US", "Hawaii"),
-    "US-AK": ("US", "Alaska"),
-    "US-WA": ("US", "Washington"),
-    "US-CA": ("US", "California"),
-}
-"""Sub-area -> country and administrative area, as the table of bases writes them."""
-
 
 @lru_cache(maxsize=8)
 def positions(dataset: Dataset) -> Mapping[str, tuple[float, float]]:
@@ -57,7 +48,7 @@ def positions(dataset: Dataset) -> Mapping[str, tuple[float, float]]:
     capitals = dataset.places[dataset.places["kind"] == "capital"]
     found: dict[str, tuple[float, float]] = {}
     for place in dataset.personnel["place"].unique():
-        country, area = AREAS.get(place, (place, ""))
+        country, area = strength.AREAS.get(place, (place, ""))
         there = bases[bases["country"].eq(country) & (bases["admin_area"].eq(area) | (area == ""))]
         if there.empty:
             there = capitals[capitals["country"] == country]

@@ -7,12 +7,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from posture import listings, provenance, strength
-from posture.layers.people import AREAS
 from posture.pages import timelines
+from posture.tables import records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from posture.provenance import Row
     from posture.strength import Carriers, Floor, Total
     from posture.tables import Dataset
     from posture.view import View
@@ -20,18 +21,16 @@ if TYPE_CHECKING:
 
 def country(place: str) -> str:
     """Return the country a place with figures is, or is part of."""
-    return AREAS.get(place, (place, ""))[0]
+    return strength.AREAS.get(place, (place, ""))[0]
 
 
 @lru_cache(maxsize=64)
 def ports(dataset: Dataset, place: str) -> tuple[str, ...]:
     """Return the bases in a place that ever had a carrier, in the order of the tables."""
     rows = dataset.presence[dataset.presence["hull_or_type"].str.startswith("CV")]
-    where, area = AREAS.get(place, (place, ""))
-    bases = dataset.bases
-    there = bases["country"].eq(where) & (bases["admin_area"].eq(area) | (area == ""))
-    some = there & bases["base_id"].isin(rows["base_id"])
-    return tuple(key for key in bases["base_id"][some] if strength.carriers(dataset, key).tours)
+    some = strength.bases_in(dataset, place) & set(rows["base_id"])
+    ordered = (key for key in dataset.bases["base_id"] if key in some)
+    return tuple(key for key in ordered if strength.carriers(dataset, key).tours)
 
 
 def carriers(dataset: Dataset, view: View) -> dict[str, Carriers]:
@@ -47,16 +46,22 @@ def totals(dataset: Dataset, view: View) -> tuple[Total, ...]:
 
 
 def whole(dataset: Dataset, view: View) -> View:
-    """Return a view of the whole country of its place: ships and units are listed for that."""
+    """Return a view of the whole country of its place: of its rows, `here` are of the place."""
     return replace(view, country=(country(timelines.place(dataset, view)),))
+
+
+def here(dataset: Dataset, view: View, rows: Iterable[Row]) -> list[Row]:
+    """Return the rows of presence that are at a base of the place of a view."""
+    bases = strength.bases_in(dataset, timelines.place(dataset, view))
+    return [row for row in rows if row["base_id"] in bases]
 
 
 def aircraft(dataset: Dataset, view: View) -> Floor | None:
     """Return the aircraft there at the least; None where filters would make it another number."""
     if view.service or view.command or view.kind:
         return None
-    where = country(timelines.place(dataset, view))
-    floor = strength.aircraft(dataset, where, view.day(dataset))
+    place = timelines.place(dataset, view)
+    floor = strength.aircraft(dataset, place, view.day(dataset))
     return floor if floor.counted or floor.uncounted else None
 
 
@@ -70,7 +75,7 @@ def cells(dataset: Dataset, view: View) -> Iterator[str]:
         for tour in there.tours:
             yield tour.source_id
     present = listings.LISTINGS["presence"].rows(dataset, whole(dataset, view))
-    yield from present["source_id"]
+    yield from (row["source_id"] for row in here(dataset, view, records(present)))
     floor = aircraft(dataset, view)
     if floor is not None:
         yield floor.source_id

@@ -21,6 +21,10 @@ GREY: Final = "#6B7785"
 _SHARES: Final = (1.4, 1.9, 1.4, 3.2, 2.4, 3.0)
 
 
+UNSAID: Final = "unspecified"
+"""The component of statements that do not say who is counted."""
+
+
 def services(dataset: Dataset, view: View) -> tuple[str, ...]:
     """Return the services asked about: those filtered by, or all together."""
     counted = set(timelines.forces(dataset))
@@ -30,12 +34,20 @@ def services(dataset: Dataset, view: View) -> tuple[str, ...]:
 def title(dataset: Dataset, view: View, here: str) -> str:
     """Return what the chart shows, in words."""
     component = words.name("component", view.component)
+    if unsaid(dataset, view):
+        component = words.t("strength.with_unsaid", component=component)
     if view.lines == "service":
         place = timelines.place_names(dataset)[here]
         return words.t("strength.title", component=component, place=place)
     asked = services(dataset, view)
     service = words.name("service", asked[0] if len(asked) == 1 else timelines.WHOLE)
     return words.t("strength.title_places", component=component, service=service.lower())
+
+
+def unsaid(dataset: Dataset, view: View) -> bool:
+    """Say whether some statements shown do not say that they count the component asked about."""
+    spoken = any(one.figure.component != view.component for _, one in speaking(dataset, view))
+    return spoken or timelines.drawn(dataset, view).unsaid
 
 
 def subtitle(dataset: Dataset, view: View) -> str:

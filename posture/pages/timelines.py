@@ -62,6 +62,8 @@ class Drawn:
     names: dict[str, str] = field(default_factory=dict)
     sources: tuple[str, ...] = ()
     hidden: int = 0
+    unsaid: bool = False
+    """Whether statements are among them that do not say who is counted."""
     cited: tuple[str, ...] = ()
     """Source ids of each point, joined by ``;``."""
 
@@ -145,6 +147,7 @@ def _drawn(dataset: Dataset, view: View) -> Drawn:
         names=names,
         sources=provenance.most_used(row["source_id"] for row in shown),
         hidden=int(early.sum()),
+        unsaid=any(row["component"] != view.component for row in shown),
         cited=tuple(row["source_id"] for row in shown),
     )
 

@@ -156,10 +156,8 @@ def figure_words(dataset: Dataset, figure: Figure) -> Line:
     low, high = (math.nan if bound is None else bound for bound in (figure.low, figure.high))
     band = words.band(low, high)
     exact = figure.precision == "exact"
-    if figure.value is None:
+    if figure.value is None or band == words.number(figure.value):
         text = band
-    elif exact:
-        text = words.number(figure.value)
     else:
         text = words.t("ui.printed_value", value=words.number(figure.value), band=band)
     service = words.name("service", figure.service) if figure.service != "ALL" else ""

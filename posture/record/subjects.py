@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from posture.provenance import Row
-    from posture.strength import Figure
+    from posture.strength import Voice
     from posture.tables import Dataset
 
 
@@ -129,26 +129,26 @@ def place(dataset: Dataset, _day: dt.date, key: str) -> Record | None:
 
 
 def people(dataset: Dataset, day: dt.date, key: str) -> Record | None:
-    """Return the record of the people of a place: the count in effect, then what was printed."""
-    counted = strength.in_effect(dataset, key, day)
-    figures = [*filter(None, (counted,)), *strength.published(dataset, key, day)]
-    if not figures:
+    """Return the record of the people of a place: all figures that speak to it, nearest first."""
+    voices = strength.speaks(dataset, key, day)
+    if not voices:
         return None
-    lines = [line for figure in figures for line in _figure_lines(dataset, figure, figures[0], day)]
-    title = words.t("ui.people", place=figures[0].place_name)
+    lines = [line for voice in voices for line in _figure_lines(dataset, voice, day)]
+    title = words.t("ui.people", place=voices[0].figure.place_name)
     made = (Section(words.t("ui.figures"), tuple(lines)),)
     return Record(f"people:{key}", title, words.day_words(day), made)
 
 
-def _figure_lines(
-    dataset: Dataset, figure: Figure, first: Figure, day: dt.date
-) -> tuple[Line, ...]:
+def _figure_lines(dataset: Dataset, voice: Voice, day: dt.date) -> tuple[Line, ...]:
     """Return a figure, what is reserved about it, and why it differs from the one that leads.
 
     One that speaks of a time after the day is marked: on the day nobody could have known it.
     """
+    figure = voice.figure
     lines = sections.figure_lines(dataset, figure)
     if figure.as_of_first > day:
         lines = (replace(lines[0], doubt=words.t("record.later")), *lines[1:])
-    why = "; ".join(words.t(f"reason.{key}") for key in strength.reasons(figure, first))
-    return (*lines, Line(why, words.t("ui.disagree"))) if why else lines
+    if not voice.because:
+        return lines
+    label = words.t("record.beside" if voice.same else "ui.disagree")
+    return (*lines, Line(voice.because, label))

@@ -4,6 +4,8 @@ A figure is what a source printed. Nothing here interpolates, takes a later coun
 earlier day, or adds up figures of different days, sources or populations.
 
 * ``figures``      the count in effect on a day, and what has been stated
+* ``apart``        how far a figure is from a day: the order in which figures are listed
+* ``areas``        countries and parts of countries, and the bases there
 * ``differences``  why two figures differ, and whether they may be added
 * ``voices``       all figures that speak to a question, each with why it differs
 * ``over_time``    counts and statements over time, and which may be joined by a line
@@ -16,18 +18,27 @@ earlier day, or adds up figures of different days, sources or populations.
 
 from __future__ import annotations
 
+from posture.strength.areas import AREAS, bases_in
 from posture.strength.carriers import CarrierGap, Carriers, Tour, carriers
 from posture.strength.differences import SAME_DATE_DAYS, reasons, same_population
 from posture.strength.figures import Figure, following, in_effect, published
 from posture.strength.over_time import ALONE, missing, series
 from posture.strength.places import people
 from posture.strength.presence import Floor, aircraft, present, ships
-from posture.strength.said import aircraft_words, gap_words, sum_words
+from posture.strength.said import (
+    aircraft_words,
+    apart_words,
+    because_words,
+    days_words,
+    gap_words,
+    sum_words,
+)
 from posture.strength.sums import Total, sums
 from posture.strength.voices import Voice, speaks
 
 __all__ = [
     "ALONE",
+    "AREAS",
     "SAME_DATE_DAYS",
     "CarrierGap",
     "Carriers",
@@ -38,7 +49,11 @@ __all__ = [
     "Voice",
     "aircraft",
     "aircraft_words",
+    "apart_words",
+    "bases_in",
+    "because_words",
     "carriers",
+    "days_words",
     "following",
     "gap_words",
     "in_effect",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from posture.strength.figures import gap_days
+from posture.strength.apart import gap_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 #: Figures further apart than this are of different dates: half a quarter.
 SAME_DATE_DAYS = 45
+
+#: Services without crews of ships that figures could count or leave out.
+WITHOUT_CREWS = ("USA", "USAF", "USSF")
 
 #: What a flag says of how a figure was counted, as a reason to differ.
 _REASON_OF_FLAG = {
@@ -40,23 +43,28 @@ def reasons(figure: Figure, reference: Figure) -> tuple[str, ...]:
     Returns
     -------
     tuple of str
-        Empty when the printed numbers are equal. Else, in this order, those that apply:
-        ``rounding`` (one is not exact and their bands overlap), ``date`` (more than
-        `SAME_DATE_DAYS` between them), ``population`` (others are counted), ``afloat``
-        (one counts ships' crews apart), then what the flags of either say: ``gap``,
+        Empty for a figure and itself. ``same`` first when the printed numbers are equal; then,
+        in this order, those that apply: ``rounding`` (one is not exact and their bands overlap;
+        not where number and band are equal), ``date`` (more than `SAME_DATE_DAYS` between them),
+        ``population`` (others are counted, or it is not said who), ``afloat`` (one leaves
+        ships' crews out or counts nobody else, and the other does not), then what the flags
+        of either say: ``gap``,
         ``rotation``, ``series_break``, ``army_missing``, ``army_elsewhere``,
         ``sum_mismatch``, ``plan``, ``deployment``, ``secondary``, ``conflict``.
     """
-    if figure.value == reference.value:
+    if figure == reference:
         return ()
     pair = (figure, reference)
     flags = {one.quality_flag for one in pair}
     inexact = any(one.precision != "exact" for one in pair)
+    same = figure.value == reference.value
+    alike = same and (figure.low, figure.high) == (reference.low, reference.high)
     found = {
-        "rounding": inexact and _overlap(figure, reference),
+        "same": same,
+        "rounding": inexact and not alike and _overlap(figure, reference),
         "date": _days_between(figure, reference) > SAME_DATE_DAYS,
         "population": not same_population(pair),
-        "afloat": _crews_apart(figure) != _crews_apart(reference),
+        "afloat": _crews(figure) != _crews(reference),
     }
     found |= {reason: flag in flags for flag, reason in _REASON_OF_FLAG.items()}
     return tuple(reason for reason, applies in found.items() if applies)
@@ -78,11 +86,16 @@ def same_population(figures: Iterable[Figure]) -> bool:
     return len({(figure.component, figure.population) for figure in figures}) <= 1
 
 
-def _crews_apart(figure: Figure) -> bool:
-    """Say whether a figure leaves ships' crews out, or counts nobody else."""
-    return figure.quality_flag == "afloat_excluded" or bool(
-        {"ashore", "afloat"} & set(figure.population.split())
-    )
+def _crews(figure: Figure) -> str:
+    """Return how ships' crews are set apart: left out, or the only ones; empty for neither."""
+    said = set(figure.population.split())
+    if figure.service in WITHOUT_CREWS:
+        return ""
+    if "afloat" in said:
+        return "only"
+    if figure.quality_flag == "afloat_excluded" or "ashore" in said:
+        return "out"
+    return ""
 
 
 def _overlap(one: Figure, other: Figure) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
 
+from posture.strength.apart import gap_days, most_days, nearness
 from posture.tables import records
 
 if TYPE_CHECKING:
@@ -42,8 +43,9 @@ class Figure:
         Persons, the printed number.
     kind
         ``dmdc`` for the quarterly series, ``published`` for a statement.
-    days_apart
-        Days between the figure and the day that was asked about; 0 when it may be that day.
+    days_apart, days_apart_most
+        Days between the figure and the day that was asked about, at the least and at the most
+        that its date allows; equal for a full date.
     """
 
     figure_id: str
@@ -64,6 +66,7 @@ class Figure:
     note: str
     kind: Literal["dmdc", "published"]
     days_apart: int
+    days_apart_most: int
 
 
 @lru_cache(maxsize=1024)
@@ -130,10 +133,10 @@ def published(
     Returns
     -------
     tuple of Figure
-        Rows of `statements`, nearest to the day first, then by date and id.
+        Rows of `statements`, in the order of `posture.strength.apart.nearness`.
     """
     found = figures_of(statements(dataset, place, service, component), day)
-    return tuple(sorted(found, key=lambda f: (f.days_apart, f.as_of_first, f.figure_id)))
+    return tuple(sorted(found, key=nearness))
 
 
 @lru_cache(maxsize=4)
@@ -213,7 +216,8 @@ def figures_of(rows: pd.DataFrame, day: dt.date) -> list[Figure]:
         kind = "dmdc" if row["figure_id"].startswith(SERIES) else "published"
         apart = gap_days(first, after, day, day + dt.timedelta(days=1))
         fields: dict[str, Any] = {str(name): value for name, value in row.items()}
-        fields |= bounds | dates | {"kind": kind, "days_apart": apart}
+        most = most_days(first, after, day)
+        fields |= bounds | dates | {"kind": kind, "days_apart": apart, "days_apart_most": most}
         found.append(Figure(**fields))
     return found
 
@@ -221,22 +225,3 @@ def figures_of(rows: pd.DataFrame, day: dt.date) -> list[Figure]:
 def _number(value: float) -> float | None:
     """Say None where a cell is empty: NaN would not even equal itself."""
     return None if math.isnan(value) else value
-
-
-def gap_days(first: dt.date, after: dt.date, other_first: dt.date, other_after: dt.date) -> int:
-    """Count the days from one half-open period to another.
-
-    Parameters
-    ----------
-    first, after
-        First day of a period and the day after its last.
-    other_first, other_after
-        Those of another.
-
-    Returns
-    -------
-    int
-        0 if they share a day, 1 if one begins where the other has just ended.
-    """
-    later, earlier_after = max(first, other_first), min(after, other_after)
-    return max(0, (later - earlier_after).days + 1)

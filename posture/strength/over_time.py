@@ -16,7 +16,18 @@ if TYPE_CHECKING:
     from posture.tables import Dataset
 
 COLUMNS: Final = (
-    *("figure_id", "kind", "as_of", "day", "low", "high", "value", "precision", "population"),
+    *(
+        "figure_id",
+        "kind",
+        "component",
+        "as_of",
+        "day",
+        "low",
+        "high",
+        "value",
+        "precision",
+        "population",
+    ),
     *("source_id", "quality_flag", "note", "flagged", "apart", "segment"),
 )
 #: Longer than this between two counts is a gap, even where no place has one between: the series
@@ -43,8 +54,8 @@ def series(
     Returns
     -------
     DataFrame
-        Oldest first, index 0, 1, …; columns ``figure_id``, ``as_of`` (printed), ``low``,
-        ``high``, ``value`` (persons; NaN: open), ``precision``, ``population``,
+        Oldest first, index 0, 1, …; columns ``figure_id``, ``component``, ``as_of`` (printed),
+        ``low``, ``high``, ``value`` (persons; NaN: open), ``precision``, ``population``,
         ``source_id``, ``quality_flag`` and ``note`` as in the table, and
 
         * ``kind``: ``dmdc`` for a count of the quarterly series, ``published`` for a statement;

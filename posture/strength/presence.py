@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from posture import provenance
+from posture.strength.areas import bases_in
 from posture.tables import holds, records
 
 if TYPE_CHECKING:
@@ -48,9 +49,7 @@ class Floor:
     doubts: tuple[str, ...]
 
 
-def present(
-    dataset: Dataset, day: dt.date, *, base_id: str = "", country: str = ""
-) -> pd.DataFrame:
+def present(dataset: Dataset, day: dt.date, *, base_id: str = "", place: str = "") -> pd.DataFrame:
     """Return the ships, squadrons, ground units and rotations there on a day.
 
     Parameters
@@ -59,8 +58,9 @@ def present(
         The tables.
     day
         Any day; half-open periods, short dates counted whole.
-    base_id, country
-        Where; empty for everywhere. What is at no base of the tables is in no country.
+    base_id, place
+        Where: a base, or a country or part of one as in the table of figures; empty for
+        everywhere. What is at no base of the tables is in no country.
 
     Returns
     -------
@@ -71,27 +71,26 @@ def present(
     chosen = holds(rows, day) & ~rows["status"].isin(NOT_THERE)
     if base_id:
         chosen &= rows["base_id"].eq(base_id)
-    if country:
-        bases = dataset.bases
-        chosen &= rows["base_id"].isin(bases["base_id"][bases["country"].eq(country)])
+    if place:
+        chosen &= rows["base_id"].isin(bases_in(dataset, place))
     return rows[chosen]
 
 
-def ships(dataset: Dataset, day: dt.date, *, base_id: str = "", country: str = "") -> pd.DataFrame:
+def ships(dataset: Dataset, day: dt.date, *, base_id: str = "", place: str = "") -> pd.DataFrame:
     """Return the ships at their home port on a day: `present` without groups of ships."""
-    rows = present(dataset, day, base_id=base_id, country=country)
+    rows = present(dataset, day, base_id=base_id, place=place)
     return rows[rows["kind"].eq("ship") & rows["hull_or_type"].ne(GROUP)]
 
 
-def aircraft(dataset: Dataset, country: str, day: dt.date) -> Floor:
-    """Return how many aircraft are based in a country at the least.
+def aircraft(dataset: Dataset, place: str, day: dt.date) -> Floor:
+    """Return how many aircraft are based in a country, or a part of one, at the least.
 
     Parameters
     ----------
     dataset
         The tables.
-    country
-        As in the table of bases.
+    place
+        As in the table of figures.
     day
         Any day.
 
@@ -100,7 +99,7 @@ def aircraft(dataset: Dataset, country: str, day: dt.date) -> Floor:
     Floor
         Of the aircraft units there; rotations, which come and go, are not among them.
     """
-    rows = present(dataset, day, country=country)
+    rows = present(dataset, day, place=place)
     rows = rows[rows["kind"].eq(AIRCRAFT)]
     known = rows[rows["count"].notna()]
     found = records(known)

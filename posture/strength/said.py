@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING
 from posture import words
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from posture.strength.carriers import CarrierGap
+    from posture.strength.figures import Figure
     from posture.strength.presence import Floor
     from posture.strength.sums import Total
+    from posture.strength.voices import Voice
 
 
 def sum_words(total: Total) -> str:
@@ -31,18 +35,54 @@ def gap_words(gap: CarrierGap) -> str:
         "after": gap.after.name,
     }
     if gap.days_low == gap.days_high:
-        return words.t("carrier.gap", **dates, days=words.number(gap.days_low))
+        return words.t("carrier.gap", **dates, days=days_words(gap.days_low, gap.days_low))
     low, high = words.number(gap.days_low), words.number(gap.days_high)
     return words.t("carrier.gap_band", **dates, low=low, high=high)
 
 
 def aircraft_words(floor: Floor) -> str:
-    """Return the least number of aircraft, and of how many units it is."""
+    """Return the least number of aircraft, and of how many units it is; empty without units."""
     units = len(floor.counted) + len(floor.uncounted)
+    if not units:
+        return ""
+    one = "_one" if units == 1 else ""
     if not floor.counted:
-        return words.t("aircraft.unknown", units=units)
+        return words.t(f"aircraft.unknown{one}", units=units)
     number, counted = words.number(floor.least), len(floor.counted)
+    if counted == units:
+        return words.t(f"aircraft.floor{one or '_all'}", number=number, units=units)
     return words.t("aircraft.floor", number=number, counted=counted, units=units)
+
+
+def days_words(low: int, high: int) -> str:
+    """Return a number of days, or a band of them, in words.
+
+    Examples
+    --------
+    >>> days_words(1, 1), days_words(190, 190)
+    ('one day', '190 days')
+    """
+    if low == high == 1:
+        return words.t("days.one")
+    return words.t("days.many", days=words.band(low, high))
+
+
+def apart_words(figure: Figure, day: dt.date) -> str:
+    """Return how far a figure is from the day it is seen from, at the least and at the most."""
+    low, high = figure.days_apart, figure.days_apart_most
+    if not high:
+        return words.t("apart.on_day")
+    if not low:
+        return words.t("apart.around", days=days_words(high, high))
+    key = "apart.later" if figure.as_of_first > day else "apart.earlier"
+    return words.t(key, days=days_words(low, high))
+
+
+def because_words(voice: Voice) -> str:
+    """Return in a sentence what sets a figure apart from the nearest; empty for that itself."""
+    if not voice.because:
+        return ""
+    return words.t("because.same" if voice.same else "because.differs", why=voice.because)
 
 
 def _part(service: str, component: str) -> str:

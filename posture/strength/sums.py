@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from posture.strength.apart import nearness
 from posture.strength.figures import Figure, figures_of, series, statements
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ def _sums(dataset: Dataset, place: str, day: dt.date, component: str) -> tuple[T
         earlier = {one.service for one in mine} - {"ALL"}
         found.append(_total(group, earlier))
     spoken = figures_of(statements(dataset, place, "", component), day)
-    spoken.sort(key=lambda one: (one.days_apart, one.figure_id))
+    spoken.sort(key=nearness)
     found += [_total(group, set()) for group in _groups(spoken)]
     return tuple(total for total in found if total.parts and (total.printed or total.more))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from posture import words
+from posture.strength.apart import nearness
 from posture.strength.differences import reasons
 from posture.strength.figures import Figure, following, in_effect, published
 
@@ -25,8 +26,7 @@ class Voice:
         What was printed.
     reasons
         Keys of why it differs from the nearest, as in `posture.strength.reasons`;
-        ``unexplained`` if the tables hold no reason; none for the nearest itself and for the
-        same number.
+        ``unexplained`` if the tables hold no reason; none for the nearest itself.
     because
         The reasons in words.
     """
@@ -34,6 +34,11 @@ class Voice:
     figure: Figure
     reasons: tuple[str, ...]
     because: str
+
+    @property
+    def same(self) -> bool:
+        """Whether the number printed is that of the nearest, for all that differs."""
+        return "same" in self.reasons
 
 
 def speaks(
@@ -53,7 +58,7 @@ def speaks(
     Returns
     -------
     tuple of Voice
-        Nearest date first; of equal dates counts before statements, then by id. They are the
+        In the order of `posture.strength.apart.nearness`: nearest date first. They are the
         newest count on or before the day, the first one after it unless the former is of
         that very day, and every statement, whenever it was made.
     """
@@ -61,13 +66,13 @@ def speaks(
     last = in_effect(dataset, place, day, **asked)
     later = None if last and not last.days_apart else following(dataset, place, day, **asked)
     found = [*filter(None, (last, later)), *published(dataset, place, day, **asked)]
-    found.sort(key=lambda one: (one.days_apart, one.kind, one.as_of_first, one.figure_id))
+    found.sort(key=nearness)
     return tuple(_voice(figure, found[0]) for figure in found)
 
 
 def _voice(figure: Figure, nearest: Figure) -> Voice:
     why = reasons(figure, nearest)
-    if not why and figure.value != nearest.value:
+    if not why and figure != nearest:
         why = ("unexplained",)
     because = "; ".join(words.t(f"reason.{key}") for key in why)
     return Voice(figure=figure, reasons=why, because=because)

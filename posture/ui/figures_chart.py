@@ -10,8 +10,9 @@ from posture.pages import timelines
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
+    from posture.pages.timelines import Drawn
     from posture.tables import Dataset
     from posture.view import View
 
@@ -41,6 +42,8 @@ Y: Final = {
     "title": words.t("ui.chart_axis"),
     "axis": {"labelExpr": THOUSANDS},
 }
+OPEN_ENDS: Final = {"high": ("\N{UPWARDS ARROW}", -11), "low": ("\N{DOWNWARDS ARROW}", 11)}
+"""Bound that is open -> the arrow that says so, and how far down it stands, pixels."""
 LEGEND: Final = {"orient": "bottom", "labelLimit": 400, "columns": {"expr": "ceil(width / 170)"}}
 FORMS: Final = LEGEND | {"orient": "top", "columns": {"expr": "ceil(width / 260)"}}
 
@@ -53,16 +56,17 @@ def _figures_chart(dataset: Dataset, view: View, height: int | str, *, slide: bo
     config = {"axis": _LETTERS, "legend": _LETTERS} if slide else {}
     return {
         "height": height,
-        "data": {"values": rows},
-        "transform": look_ups,
         "config": config,
         "encoding": {"x": X},
+        # The rows stand in a layer, not at the top: from there they would be taken out and sent
+        # after the chart was drawn, which first draws it empty and warns of axes without an end.
         "layer": [
             *_apart_layers(found.apart, slide=slide),
-            _lines(found.names),
-            _bands(found.names),
-            *_open_ends(found.names),
-            _points(found.names),
+            {
+                "data": {"values": rows},
+                "transform": look_ups,
+                "layer": [*_parts(found)],
+            },
             *_day(day, slide=slide),
         ],
     }
@@ -103,6 +107,26 @@ def _colour(names: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
+def _parts(found: Drawn) -> Iterator[Spec]:
+    """Yield what rows are drawn as; a part that no row is drawn as would have axes without end."""
+    names, points = found.names, found.points
+    if any(point["piece"] for point in points):
+        yield _lines(names)
+    if any(point["low"] is not None and point["high"] is not None for point in points):
+        yield _bands(names)
+    yield from (
+        _open_end(names, bound)
+        for bound in OPEN_ENDS
+        if any(point[bound] is None for point in points)
+    )
+    forms = {point["form"] for point in points}
+    counted = words.t("strength.form.count")
+    if counted in forms:
+        yield _points(names, f"datum.form === '{counted}'", filled=True)
+    if forms - {counted}:
+        yield _points(names, f"datum.form !== '{counted}'", filled=False)
+
+
 def _lines(names: Mapping[str, str]) -> Spec:
     return {
         "transform": [{"filter": "isValid(datum.piece)"}],
@@ -124,51 +148,38 @@ def _bands(names: Mapping[str, str]) -> Spec:
     }
 
 
-def _open_ends(names: Mapping[str, str]) -> list[Spec]:
+def _open_end(names: Mapping[str, str], bound: str) -> Spec:
     """Return an arrow where a band is open: the number is at least or at most this."""
-    ends = (("high", "\N{UPWARDS ARROW}", -11), ("low", "\N{DOWNWARDS ARROW}", 11))
-    return [
-        {
-            "transform": [{"filter": f"!isValid(datum.{bound})"}],
-            "mark": {"type": "text", "text": arrow, "dy": dy, "fontSize": 14},
-            "encoding": {"y": Y, "color": _colour(names)},
-        }
-        for bound, arrow, dy in ends
-    ]
-
-
-def _points(names: Mapping[str, str]) -> Spec:
-    counted = words.t("strength.form.count")
+    arrow, dy = OPEN_ENDS[bound]
     return {
-        "mark": {"type": "point", "strokeWidth": 1.4},
-        "encoding": {
-            "y": Y,
-            "color": _colour(names),
-            "shape": {
-                "field": "form",
-                "type": "nominal",
-                "title": None,
-                "legend": FORMS,
-                "scale": {
-                    "domain": [words.t(f"strength.form.{form}") for form in SHAPES],
-                    "range": list(SHAPES.values()),
-                },
-            },
-            "fill": {
-                "condition": {"test": f"datum.form === '{counted}'", **_colour(names)}
-                | {"legend": None},
-                "value": "transparent",
-            },
-            "size": {
-                "condition": {"test": f"datum.form === '{counted}'", "value": 16},
-                "value": 58,
-            },
-            "tooltip": [
-                {"field": name, "title": words.t(f"strength.tip.{key}")}
-                for name, key in TIPS.items()
-            ],
-        },
+        "transform": [{"filter": f"!isValid(datum.{bound})"}],
+        "mark": {"type": "text", "text": arrow, "dy": dy, "fontSize": 14},
+        "encoding": {"y": Y, "color": _colour(names)},
     }
+
+
+def _points(names: Mapping[str, str], those: str, *, filled: bool) -> Spec:
+    """Return counts as small discs, or all else as hollow signs."""
+    size = {"filled": True, "size": 22, "opacity": 1} if filled else {"filled": False, "size": 58}
+    encoding = {
+        "y": Y,
+        "color": _colour(names),
+        "shape": {
+            "field": "form",
+            "type": "nominal",
+            "title": None,
+            "legend": FORMS,
+            "scale": {
+                "domain": [words.t(f"strength.form.{form}") for form in SHAPES],
+                "range": list(SHAPES.values()),
+            },
+        },
+        "tooltip": [
+            {"field": name, "title": words.t(f"strength.tip.{key}")} for name, key in TIPS.items()
+        ],
+    }
+    mark = {"type": "point", "strokeWidth": 1.4} | size
+    return {"transform": [{"filter": those}], "mark": mark, "encoding": encoding}
 
 
 def _apart_layers(apart: list[dict[str, Any]], *, slide: bool) -> list[Spec]:
@@ -181,30 +192,31 @@ def _apart_layers(apart: list[dict[str, Any]], *, slide: bool) -> list[Spec]:
     x2 = {"field": "to"}
     size: dict[str, Any] = {"fontSize": LETTERS} if slide else {"fontSize": 10}
     named = {"type": "text", "baseline": "top", "color": GREY, "align": "left", **size}
-    return [
-        {
-            "data": data,
-            "transform": [{"filter": "datum.why === 'gap'"}],
-            "mark": {"type": "rect", "color": GREY, "opacity": 0.18},
-            "encoding": {"x": X | {"field": "from"}, "x2": x2, "tooltip": tooltip},
+    gaps = {
+        "data": data,
+        "transform": [{"filter": "datum.why === 'gap'"}],
+        "mark": {"type": "rect", "color": GREY, "opacity": 0.18},
+        "encoding": {"x": X | {"field": "from"}, "x2": x2, "tooltip": tooltip},
+    }
+    breaks = {
+        "data": data,
+        "transform": [{"filter": "datum.why === 'break'"}],
+        "mark": {"type": "rule", "color": GREY, "strokeDash": [2, 3], "strokeWidth": 1.5},
+        "encoding": {"x": X | {"field": "from"}, "tooltip": tooltip},
+    }
+    labels = {
+        "data": data,
+        "transform": [{"calculate": "datum.why === 'gap' ? 4 : 20", "as": "down"}],
+        "mark": named | {"dx": 4},
+        "encoding": {
+            "x": X | {"field": "from"},
+            "y": {"field": "down", "type": "quantitative", "scale": None},
+            "text": {"field": "label"},
         },
-        {
-            "data": data,
-            "transform": [{"filter": "datum.why === 'break'"}],
-            "mark": {"type": "rule", "color": GREY, "strokeDash": [2, 3], "strokeWidth": 1.5},
-            "encoding": {"x": X | {"field": "from"}, "tooltip": tooltip},
-        },
-        {
-            "data": data,
-            "transform": [{"calculate": "datum.why === 'gap' ? 4 : 20", "as": "down"}],
-            "mark": named | {"dx": 4},
-            "encoding": {
-                "x": X | {"field": "from"},
-                "y": {"field": "down", "type": "quantitative", "scale": None},
-                "text": {"field": "label"},
-            },
-        },
-    ]
+    }
+    met = {one["why"] for one in apart}
+    parts = (("gap", gaps), ("break", breaks))
+    return [*(spec for why, spec in parts if why in met), *([labels] if met else [])]
 
 
 def _day(day: dt.date, *, slide: bool) -> list[Spec]:

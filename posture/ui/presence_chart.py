@@ -52,8 +52,7 @@ def _tour(dataset: Dataset, base: str, tour: Tour, last: dt.date) -> dict[str, A
 
 def gap_days(gap: CarrierGap) -> str:
     """Return how long a gap is, in words."""
-    days = words.band(gap.days_low, gap.days_high)
-    return words.t("strength.days", days=days)
+    return strength.days_words(gap.days_low, gap.days_high)
 
 
 def _gap(dataset: Dataset, base: str, gap: CarrierGap) -> dict[str, Any]:

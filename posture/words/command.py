@@ -73,6 +73,10 @@ COMMAND: Final = {
     "cli.no_place": "\u201c{text}\u201d is no base and no place that figures count; these are"
     " {places}.",
     "cli.value": "\u201c{text}\u201d is no {group}; it is one of {allowed}.",
+    "cli.value_near": "\u201c{text}\u201d is no {group}; did you mean {name} ({code})? It is one of"
+    " {allowed}.",
+    "cli.place_near": "No place with figures and no base is called \u201c{text}\u201d; did you mean"
+    " {name} ({code})?",
     "cli.command.all": "All commands",
     "cli.command.below": "{name} and what is below it",
     "cli.command.named": "{name} ({id})",

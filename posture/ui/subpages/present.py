@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -53,8 +52,8 @@ def _carrier(dataset: Dataset, base: str, day: dt.date) -> str:
     return "  \n".join(map(escape, lines or [words.t("carrier.none_on")]))
 
 
-def _aircraft(dataset: Dataset, where: str, day: dt.date) -> str:
-    floor = strength.aircraft(dataset, where, day)
+def _aircraft(dataset: Dataset, place: str, day: dt.date) -> str:
+    floor = strength.aircraft(dataset, place, day)
     if not floor.counted and not floor.uncounted:
         return ""
     doubt = provenance.doubt_words_of(floor.doubts)
@@ -71,16 +70,18 @@ def _chosen(rows: tuple[str, ...], key: str) -> None:
 
 
 def show(dataset: Dataset, view: View, place: str) -> None:
-    """Draw what is there on the day under the filters, in the whole country of a place."""
+    """Draw what is there on the day under the filters, in a country or a part of one."""
     day = view.day(dataset)
-    where = onday.country(place)
     _carriers(dataset, day, place)
-    rows = listed(dataset, "presence", replace(view, country=(where,)))
-    ids = tuple(rows[words.t("ui.column.id")]) if len(rows) else ()
+    key = words.t("ui.column.id")
+    rows = listed(dataset, "presence", onday.whole(dataset, view))
+    if len(rows):
+        here = strength.present(dataset, day, place=place)["presence_id"]
+        rows = rows[rows[key].isin(here)].reset_index(drop=True)
+    ids = tuple(rows[key]) if len(rows) else ()
     head = words.t("strength.ships_title", day=words.day_words(day), count=words.number(len(ids)))
-    notes = [words.t("ui.ships_help"), words.t("strength.part_note") if where != place else ""]
-    aircraft = "" if view.service or view.command or view.kind else _aircraft(dataset, where, day)
-    said = (bold(head), aircraft, small(" ".join(filter(None, notes))))
+    aircraft = "" if view.service or view.command or view.kind else _aircraft(dataset, place, day)
+    said = (bold(head), aircraft, small(words.t("ui.ships_help")))
     st.markdown("  \n".join(filter(None, said)))
     if not ids:
         st.info(escape(words.t("strength.ships_none")))

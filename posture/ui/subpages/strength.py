@@ -10,7 +10,7 @@ import streamlit as st
 
 from posture import provenance, strength, words
 from posture.pages import onday, timelines
-from posture.pages.strength import services, title
+from posture.pages.strength import UNSAID, services, title
 from posture.ui import citing, figures_chart, presence_chart, slide
 from posture.ui.bind import bind
 from posture.ui.markup import bold, escape, small
@@ -75,16 +75,7 @@ def _chart(dataset: Dataset, view: View, here: str) -> None:
 
 def _when(figure: Figure, day: dt.date) -> str:
     """Return the date of a figure, and how far it is from the day."""
-    printed = words.printed_date(figure.as_of)
-    key = "strength.days_one" if figure.days_apart == 1 else "strength.days_many"
-    days = words.t(key, days=words.number(figure.days_apart))
-    if not figure.days_apart:
-        apart = words.t("strength.on_day")
-    elif figure.as_of_first > day:
-        apart = words.t("strength.later", days=days)
-    else:
-        apart = words.t("strength.earlier", days=days)
-    return f"{printed}, {apart}"
+    return f"{words.printed_date(figure.as_of)}, {strength.apart_words(figure, day)}"
 
 
 def _voice(dataset: Dataset, voice: Voice, day: dt.date) -> str:
@@ -100,11 +91,12 @@ def _voice(dataset: Dataset, voice: Voice, day: dt.date) -> str:
         head += f" {small(words.t('strength.printed', value=printed, precision=precision))}"
     kind = words.t("strength.count" if figure.kind == "dmdc" else "strength.statement")
     flag = figure.quality_flag
+    unsaid = words.t("strength.unsaid") if figure.component == UNSAID else ""
     lines = [
         head,
-        escape(f"{_when(figure, day)} · {kind}"),
+        escape(" · ".join(filter(None, (_when(figure, day), kind, unsaid)))),
         escape(figure.population),
-        escape(words.t("strength.because", why=voice.because)) if voice.because else "",
+        escape(strength.because_words(voice)),
         "" if flag == "ok" else f":orange[{escape(words.name('quality', flag))}]",
         small(provenance.cite(dataset, figure.source_id)),
     ]
