@@ -144,7 +144,30 @@ def test_a_chart_is_strict_json_and_says_no_raw_field(dataset: Dataset, query: s
     for chart in (figures_chart(dataset, view), bases_chart(dataset, view)):
         json.dumps(chart, allow_nan=False)
         assert all(tip["title"] and tip["title"] != tip["field"] for tip in tips(chart))
-    assert len(tips(figures_chart(dataset, view))) > 6
+    assert (len(tips(figures_chart(dataset, view))) > 6) == (query != "country=PW")
+
+
+KEPT = {
+    "isValid(datum.piece)": lambda row: "piece" in row,
+    "isValid(datum.low) && isValid(datum.high)": lambda row: {"low", "high"} <= row.keys(),
+    "!isValid(datum.high)": lambda row: "high" not in row,
+    "!isValid(datum.low)": lambda row: "low" not in row,
+    "datum.form === 'Count'": lambda row: row["form"] == "Count",
+    "datum.form !== 'Count'": lambda row: row["form"] != "Count",
+}
+
+
+@pytest.mark.parametrize("query", ["", "place=PH", "component=reserve", "service=USA&lines=place"])
+def test_nothing_is_drawn_of_no_rows_and_nothing_is_sent_after_the_chart(
+    dataset: Dataset, query: str
+) -> None:
+    chart = figures_chart(dataset, View.from_query(query))
+    assert "data" not in chart
+    (parts,) = (layer for layer in chart["layer"] if "layer" in layer)
+    rows = parts["data"]["values"]
+    for part in parts["layer"]:
+        (kept,) = part["transform"]
+        assert any(map(KEPT[kept["filter"]], rows)), kept
 
 
 def test_a_chart_marks_the_day_and_only_the_services_asked_for(dataset: Dataset) -> None:

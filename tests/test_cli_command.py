@@ -279,7 +279,10 @@ def test_where_no_figure_and_no_presence_is_that_is_said(
         (["diff", "2025-01-01", "2024-01-01"], "2025-01-01 is after 2024-01-01; write the earlier"),
         (["diff", "yesterday", "2024-01-01"], "“yesterday” is no day"),
         (["strength", "taipei"], "“taipei” is no base and no place that figures count"),
-        (["strength", "JP", "--service", "NAVY2"], "“NAVY2” is no service; it is one of ALL,"),
+        (
+            ["strength", "JP", "--service", "NAVY2"],
+            "“NAVY2” is no service; did you mean Navy (USN)? It",
+        ),
         (["strength", "Japn"], "No place with figures and no base is called “Japn”; did you"),
         (["strength", "JP", "--service", "zzz"], "“zzz” is no service; it is one of ALL,"),
         (["strength", "JP", "--component", "all"], "“all” is no component; it is one of active"),

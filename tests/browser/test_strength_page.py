@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 
 CHART = '[data-testid="stVegaLiteChart"] svg.marks'
 SLIDES = [
-    ("page=strength&on=2024-07-28&present=1", "US forces: Active duty, Japan"),
+    ("page=strength&on=2024-07-28&present=1", "US forces: Active duty, and statements"),
     ("page=claims&claim=w08&present=1", "Indo-Pacific Command is 5,600 km away"),
     ("page=claims&present=1", "What was said, held against the tables"),
 ]
