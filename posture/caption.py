@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+import numpy as np
 
 from posture import facets, provenance, words
 from posture.layers import ships
+from posture.scene import Key, KeyGroup
 from posture.tables import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
+
+    import pandas as pd
 
     from posture.scene import Scene
     from posture.tables import Dataset
     from posture.view import View
 
 NAMED_SOURCES: Final = 4
+COUNTED: Final = ("bases", "commands", "ships")
+"""Layers whose symbols are counted under the title."""
+OF_TABLES: Final = frozenset({"bases", "people", "commands", "ships"})
+"""Layers that draw what the tables hold; the others draw what a reader measures."""
+NAMES: Final = "names"
 
 
 def title(dataset: Dataset, view: View) -> str:
@@ -26,16 +38,134 @@ def title(dataset: Dataset, view: View) -> str:
     return words.t("ui.slide_all") if sentence == words.t("caption.all").capitalize() else sentence
 
 
-def subtitle(dataset: Dataset, scene: Scene) -> str:
-    """Return the day of a scene, and how many bases, commands and ships there are."""
-    chosen = facets.select(dataset, scene.view)
-    return words.t(
-        "ui.slide_subtitle",
-        day=words.day_words(scene.day),
-        bases=words.number(len(chosen.bases)),
-        commands=words.number(len(chosen.commands)),
-        ships=words.number(ships.count_ships(dataset, scene.view)),
-    )
+def as_of(scene: Scene) -> str:
+    """Return the day of a scene in words."""
+    return words.t("picture.as_of", day=words.day_words(scene.day))
+
+
+def subtitle(scene: Scene, seen: AbstractSet[str] | None = None) -> str:
+    """Return the day of a scene, and how many bases, headquarters and ships are drawn.
+
+    Parameters
+    ----------
+    scene
+        What is drawn. A layer that is off has no count.
+    seen
+        The ids of the marks within the frame; None for all of them.
+    """
+    said = counts(scene, seen)
+    if not said:
+        return as_of(scene)
+    key = "map.all" if counts(scene, None) == said else "map.under"
+    return words.t(key, day=as_of(scene), counts=said)
+
+
+def counts(scene: Scene, seen: AbstractSet[str] | None) -> str:
+    """Return how many bases, headquarters and ships of the drawn layers lie in the frame."""
+    said = []
+    for layer in COUNTED:
+        points = next(
+            (s.drawn for s in scene.strata if (s.layer, s.kind) == (layer, "point")), None
+        )
+        if points is None:
+            continue
+        many = _many(layer, points)
+        inside = many if seen is None else many[points["id"].isin(seen).to_numpy()]
+        said.append(part_words(f"map.{layer}", int(inside.sum()), int(many.sum())))
+    return words.joined(said)
+
+
+def part_words(key: str, shown: int, total: int) -> str:
+    """Return how many of how many are within the frame, or just how many if all are.
+
+    Parameters
+    ----------
+    key
+        The words of what is counted; with ``_one`` those of one.
+    shown, total
+        How many are in the frame, and in all.
+    """
+    number = words.number(total)
+    if shown != total:
+        number = words.t("map.part", shown=words.number(shown), total=number)
+    return words.t(f"{key}_one" if total == 1 else key, number=number)
+
+
+def _many(layer: str, points: pd.DataFrame) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    """Return what each symbol stands for: one, or as many ships as it says; no strike group."""
+    if layer != ships.LAYER.name:
+        return np.ones(len(points), dtype=np.int64)
+    several = points["count"].replace("", "1").to_numpy(dtype=np.int64)
+    carrier = points["shape"].eq("carrier") & ~points["hollow"]
+    return np.where(points["shape"].eq("ship"), several, carrier.to_numpy(dtype=np.int64))
+
+
+def legend(
+    scene: Scene, seen: AbstractSet[str] | None = None, covered: int = 0
+) -> tuple[KeyGroup, ...]:
+    """Return the legend of what lies in the frame.
+
+    Parameters
+    ----------
+    scene
+        What is drawn.
+    seen
+        The ids of the marks within the frame; None for all of them.
+    covered
+        How many symbols the legend or a notice covers, which it then says.
+    """
+    groups = [KeyGroup(g.title, _said(g.keys, seen)) for g in scene.legend]
+    found = [group for group in groups if group.keys]
+    if covered and found:
+        key = "map.covered" if covered > 1 else "map.covered_one"
+        said = Key(text=words.t(key, number=words.number(covered)), note=True)
+        last = found[-1]
+        found[-1] = KeyGroup(last.title, (*last.keys, said))
+    return tuple(found)
+
+
+def _said(keys: tuple[Key, ...], seen: AbstractSet[str] | None) -> tuple[Key, ...]:
+    """Return keys with what they count counted anew, without those that count nothing here."""
+    found = []
+    for key in keys:
+        if not key.counts:
+            found.append(key)
+            continue
+        total = len(key.counts)
+        shown = total if seen is None else sum(each in seen for each in key.counts)
+        if shown:
+            found.append(replace(key, text=part_words(f"map.{key.key}", shown, total)))
+    return tuple(found)
+
+
+def notices(scene: Scene, seen: AbstractSet[str] | None = None) -> tuple[str, ...]:
+    """Return the sentences that belong on a picture, also that there is nothing on it.
+
+    Parameters
+    ----------
+    scene
+        What is drawn.
+    seen
+        The ids of the marks within the frame; None for all of them.
+    """
+    said = empty(scene)
+    if not said and seen is not None and not seen:
+        said = (words.t("map.outside"),)
+    return (*scene.notices, *said)
+
+
+def empty(scene: Scene) -> tuple[str, ...]:
+    """Return that nothing is drawn, and why; nothing if something is.
+
+    What the reader measures does not count as long as a layer of the tables is on.
+    """
+    if scene.view.page != "map":
+        return ()
+    if set(scene.view.layer) <= {NAMES}:
+        return (words.t("picture.no_layers"),)
+    own = [stratum for stratum in scene.strata if stratum.layer in OF_TABLES]
+    asked = own or [stratum for stratum in scene.strata if stratum.kind != "name"]
+    return () if any(len(each.shown) for each in asked) else (words.t("picture.nothing"),)
 
 
 def named_sources(dataset: Dataset, sources: Sequence[str]) -> str:
@@ -74,14 +204,12 @@ def foot(dataset: Dataset, scene: Scene) -> tuple[str, ...]:
 def alt(dataset: Dataset, scene: Scene) -> str:
     """Return what the map shows, for readers who do not see it."""
     view = scene.view
-    chosen = facets.select(dataset, view)
     layers = [words.name("layer", name) for name in view.layer]
     text = words.t(
         "alt.map",
         caption=facets.sentence(dataset, view),
-        bases=len(chosen.bases),
-        commands=len(chosen.commands),
-        ships=ships.count_ships(dataset, view),
         layers=words.joined(layers) or words.t("alt.no_layers"),
     )
-    return " ".join([text, *scene.notices])
+    said = counts(scene, None)
+    counted = [words.t("alt.counts", counts=said)] if said else []
+    return " ".join([text, *counted, *notices(scene)])

@@ -143,6 +143,14 @@ class Key:
     """How the area beside the line is hatched."""
     hollow: bool = False
     disc: bool = False
+    radius: float = 0.0
+    """Of the circle, in pixels; 0 for a small one that means no number."""
+    note: bool = False
+    """Whether it is a remark without a sign."""
+    counts: tuple[str, ...] = ()
+    """The ids of the marks it counts: what is said is how many of them lie in the frame."""
+    key: str = ""
+    """The words of that count: ``map.<key>``, and ``map.<key>_one`` for one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import zipfile
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from posture import words
 from posture.bring import csv_of
 from posture.cli import main
 from posture.compare import compare
+from posture.exports import export
 from posture.layers import compared, compose
 from posture.tables import DATA, Dataset, load
 from posture.view import View
@@ -195,3 +197,22 @@ def test_a_set_with_faults_is_not_compared(
     bad.write_text(OLD.replace("35.1", "95.1"), encoding="utf-8")
     assert main(["compare", two[0], str(bad)]) == 1
     assert "bad.csv:2: latitude" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["svg", "pptx", "html", "geojson"])
+def test_files_of_the_map_hold_the_differences_too(name: str) -> None:
+    bases = shipped().bases.copy()
+    bases.loc[1, ["lat", "lon"]] = [35.8, 139.4]
+    brought = replace(shipped(), bases=bases, fingerprint="moved")
+    found = (compare(shipped(), brought), "shipped")
+    view = View(layer=("bases",), window="japan")
+    plain, marked = (export(brought, view, name, found=each) for each in (None, found))
+    if name == "pptx":
+        plain, marked = (
+            zipfile.ZipFile(io.BytesIO(made)).read("ppt/slides/slide1.xml")
+            for made in (plain, marked)
+        )
+    key = f"compared/{'bases' if name == 'html' else ''}"
+    said = {"html": key, "geojson": key, "svg": "COMPARED WITH", "pptx": "COMPARED WITH"}[name]
+    assert said.encode() not in plain
+    assert said.encode() in marked

@@ -19,9 +19,8 @@ from posture.exports import EXPORTS, Sheet, export
 from posture.exports.stamp import citations, stamp_of
 from posture.layers import LAYERS, compose
 from posture.render.paper import compose as paper
+from posture.render.paper.compose import laid_out
 from posture.render.paper.drawing import Shape
-from posture.render.paper.flat import Flat, flat_for
-from posture.render.paper.furniture import furniture
 from posture.render.paper.marks import symbols
 from posture.render.paper.sheet import PROJECTIONS, SIZES
 from posture.render.paper.text import printable
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from posture.render.paper.drawing import Drawing, Item
+    from posture.render.paper.flat import Flat
 
 SVG = "{http://www.w3.org/2000/svg}"
 SIZE = (1440.0, 810.0)
@@ -60,7 +60,7 @@ def drawing(dataset: Dataset, query: str, projection: str = "mercator") -> Drawi
 
 def flat(dataset: Dataset, query: str, projection: str = "mercator") -> Flat:
     scene = compose(dataset, View.from_query(query))
-    return flat_for(scene.view, projection, SIZE, furniture(dataset, scene, SIZE).free)
+    return laid_out(dataset, scene, SIZE, projection)[1]
 
 
 def svg(dataset: Dataset, query: str, projection: str = "mercator") -> ET.Element:

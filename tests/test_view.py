@@ -64,6 +64,7 @@ views = st.builds(
     country=some(st.from_regex(r"[A-Z]{2}", fullmatch=True)),
     kind=some(st.sampled_from([*words.KINDS, "moon base"])),
     tenants=st.booleans(),
+    japanese=st.booleans(),
     layer=some(st.sampled_from(LAYERS)),
     start=points,
     end=points,
@@ -109,7 +110,7 @@ views = st.builds(
 
 FULL = (
     "page=distances&on=2024-05-16&service=USN&service=USMC&command=usfj&country=GU&country=JP&kind=air+base"
-    "&tenants=1&layer=people&layer=names&from=yokota&to=taipei&printed=3500mi&ring=kadena&km=1609.344"
+    "&tenants=1&layer=people&layer=names&ja=1&from=yokota&to=taipei&printed=3500mi&ring=kadena&km=1609.344"
     "&reach=filtered&reach=kadena&within=926&hours=2.5&speed=tiltrotor&system=df26@35.69000,139.73000"
     "&stop=yokosuka&stop=guam_centre&stop=yokosuka&sea=1&row=places&col=yokota&col=bases&nearest=1&by=yokota"
     "&place=KR&component=civilian&lines=place&early=1&list=measures&article=reuters_2024_07_28&verdict=imprecise"
@@ -478,7 +479,7 @@ def test_a_view_that_no_link_could_carry_cannot_be_made(field: str) -> None:
     ("group", "values"),
     [
         ("page_name", PAGES),
-        ("layer", LAYERS),
+        ("layer", (*LAYERS, "compared")),
         ("panel", PANELS),
         ("unit", UNITS),
         ("window", WINDOWS),

@@ -53,9 +53,9 @@ def pair(dataset: Dataset, days: tuple[Scene, Scene], under: str) -> Drawing:
     title = caption.title(dataset, later.view)
     above, top = head(title, "")
     merged = replace(later, legend=_merged(days))
-    key, key_box = legend(merged, (SIZE[0] - 6, top), SIZE[1] - _FOOT)
+    key, key_box = legend(caption.legend(merged), (SIZE[0] - 6, top), SIZE[1] - _FOOT)
     right = min(key_box[0] if key_box else SIZE[0] - SIDE, SIZE[0] - _LEAST)
-    heads = [_head(dataset, scene, (right - SIDE - 2 * _GAP) / 2) for scene in days]
+    heads = [_head(scene, (right - SIDE - 2 * _GAP) / 2) for scene in days]
     high = max(map(len, heads)) * _PITCH + 8
     wide = (right - SIDE - 2 * _GAP) / 2
     lefts = (SIDE, SIDE + wide + _GAP)
@@ -82,11 +82,11 @@ def _merged(scenes: Sequence[Scene]) -> tuple[KeyGroup, ...]:
     return tuple(KeyGroup(title, tuple(keys)) for title, keys in groups.items())
 
 
-def _head(dataset: Dataset, scene: Scene, room: float) -> list[tuple[str, bool, str]]:
+def _head(scene: Scene, room: float) -> list[tuple[str, bool, str]]:
     """Return what stands above a map: its day and its numbers, then its notices."""
-    rows = wrapped(caption.subtitle(dataset, scene), _LETTERS * 1.04, room)
+    rows = wrapped(caption.subtitle(scene), _LETTERS * 1.04, room)
     found = [(row, True, ink.INK) for row in rows]
-    for notice in scene.notices:
+    for notice in caption.notices(scene):
         found += [(row, False, ink.ALERT) for row in wrapped(notice, _LETTERS, room)]
     return found
 

@@ -16,10 +16,12 @@ from posture.exports.base import Export
 from posture.exports.pictures import PDF, PNG, SVG
 from posture.exports.shown import scene_of, title_of
 from posture.exports.slide import PPTX
+from posture.layers import compared
 from posture.render.paper.pages import DRAWN
 from posture.render.paper.sheet import Sheet
 
 if TYPE_CHECKING:
+    from posture.compare import Compared
     from posture.tables import Dataset
     from posture.view import View
 
@@ -40,7 +42,13 @@ EXPORTS: Final[tuple[Export, ...]] = (
 )
 
 
-def export(dataset: Dataset, view: View, name: str, sheet: Sheet | None = None) -> bytes:
+def export(
+    dataset: Dataset,
+    view: View,
+    name: str,
+    sheet: Sheet | None = None,
+    found: tuple[Compared, str] | None = None,
+) -> bytes:
     """Return a view as a file.
 
     Parameters
@@ -53,6 +61,8 @@ def export(dataset: Dataset, view: View, name: str, sheet: Sheet | None = None) 
         A format: the name of one of `EXPORTS`.
     sheet
         Size and projection of a picture; by default 1920x1080 in Mercator.
+    found
+        Differences from other tables, and what these are called: marked on a map.
 
     Returns
     -------
@@ -68,7 +78,10 @@ def export(dataset: Dataset, view: View, name: str, sheet: Sheet | None = None) 
         if each.name == name:
             if not each.fits(view):
                 raise ExportError(_only_map(view, each))
-            return each.make(dataset, scene_of(dataset, view), sheet or Sheet())
+            scene = scene_of(dataset, view)
+            if found is not None and view.page == "map":
+                scene = compared.add(scene, *found)
+            return each.make(dataset, scene, sheet or Sheet())
     known = ", ".join(each.name for each in EXPORTS)
     msg = f"there is no format {name!r}; there are {known}"
     raise ExportError(msg)

@@ -39,7 +39,7 @@ def about(dataset: Dataset, scene: Scene) -> tuple[tuple[str, str], ...]:
         (words.t("files.day"), stamp.day.isoformat()),
         (words.t("files.edition"), stamp.fingerprint),
         (words.t("files.view"), stamp.view),
-        *((words.t("files.notice"), notice) for notice in scene.notices),
+        *((words.t("files.notice"), notice) for notice in caption.notices(scene)),
         *((words.t("files.note"), note) for note in beside),
         (words.t("files.terms"), caption.licence_words(stamp.fingerprint)),
         *([(words.t("files.basemap"), words.t("page.attribution"))] if on_map else []),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from posture import caption, facets, provenance, words
 from posture.exports.about import about
 from posture.exports.html_basemap import basemap
-from posture.layers import LAYERS, compose
+from posture.layers import LAYERS, compared, compose
 from posture.layers.spots import OWNERS, stays
 from posture.render import deck, wire
 from posture.tables import records, split_ids
@@ -54,14 +54,18 @@ def data(dataset: Dataset, scene: Scene) -> dict[str, Any]:
         layer.name: [compose(dataset, replace(view, layer=(layer.name,))) for view in views]
         for layer in LAYERS
     }
+    if differ := compared.only(scene):
+        scenes[compared.NAME] = [differ] * len(views)
     sources = _sources(dataset, scenes, scene.sources)
     places = {source["id"]: at for at, source in enumerate(sources)}
     edition = caption.edition_words(scene.fingerprint)
     return {
         "choices": [_choice(dataset, scene.view, view) for view in views],
         "layers": [_layer(name, made, scene.view) for name, made in scenes.items()],
-        "menu": [name for name in MENU if any(map(_draws, scenes[name]))],
+        "menu": [name for name in (*MENU, compared.NAME) if any(map(_draws, scenes.get(name, ())))],
         "select": scene.view.select,
+        "counted": list(caption.COUNTED),
+        "of_tables": sorted(caption.OF_TABLES),
         "owners": sorted(set(OWNERS.values())),
         "strata": [part for made in scenes.values() for part in _strata(made, places)],
         "sources": sources,
@@ -81,7 +85,7 @@ def _layer(name: str, made: list[Scene], view: View) -> dict[str, Any]:
     return {
         "name": name,
         "title": words.name("layer", name),
-        "on": name in view.layer,
+        "on": name in {*view.layer, compared.NAME},
         "yields": name in YIELDING,
         "legend": [wire.legend(one) for one in made],
         "notices": [list(one.notices) for one in made],
@@ -117,6 +121,8 @@ def _words() -> dict[str, str]:
     return words.names_of("html") | {
         "sources_all": words.t("page.sources", named="{named}"),
         "sources_more": words.t("files.sources_more", **named),
+        "no_layers": words.t("picture.no_layers"),
+        "nothing": words.t("picture.nothing"),
         "legend_service": words.t("legend.service"),
     }
 
@@ -161,7 +167,7 @@ def _choice(dataset: Dataset, asked: View, view: View) -> dict[str, Any]:
     return {
         "name": name,
         "title": caption.title(dataset, view),
-        "subtitle": caption.subtitle(dataset, scene),
+        "subtitle": caption.as_of(scene),
         "alt": caption.alt(dataset, scene),
     }
 

@@ -18,6 +18,7 @@ MODULES: Final = (
     PAGE / "symbols.js",
     PAGE / "layout.js",
     PAGE / "paint.js",
+    PAGE / "frame.js",
     PAGE / "furniture.js",
     OWN / "earth.js",
     OWN / "file.js",

@@ -6,7 +6,7 @@ import io
 import zipfile
 from typing import TYPE_CHECKING
 
-from posture import words
+from posture import caption, words
 from posture.exports.archive import zipped
 from posture.exports.base import Export
 from posture.exports.shown import drawings
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def records_of(dataset: Dataset, scene: Scene) -> Iterator[str]:
     """Return what the notes of a slide list: the stamp, each mark in words, each source."""
     yield stamp_of(scene).line
-    yield from scene.notices
+    yield from caption.notices(scene)
     if scene.strata:
         yield ""
         yield words.t("slide.records")

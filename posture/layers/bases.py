@@ -115,6 +115,9 @@ def _marks(dataset: Dataset, view: View) -> Marks:
     frame = _unranked(dataset, command.standing(dataset, day)).assign(
         rank=HIGHEST - weights, strong=strong
     )
+    if view.japanese:
+        japanese = dataset.bases["name_ja"]
+        frame = frame.assign(name=frame["name"].where(japanese.eq("").to_numpy(), japanese))
     return {"point": frame.sort_values(["rank", "id"], ignore_index=True)}
 
 
@@ -128,4 +131,10 @@ def _legend(_dataset: Dataset, _view: View, drawn: Marks) -> tuple[KeyGroup, ...
     return (KeyGroup(words.t("legend.kind"), keys),) if keys else ()
 
 
-LAYER = Layer(name="bases", keyed_on=("on",), marks=_marks, legend=_legend, by_service=True)
+LAYER = Layer(
+    name="bases",
+    keyed_on=("on", "japanese"),
+    marks=_marks,
+    legend=_legend,
+    by_service=True,
+)

@@ -7,6 +7,7 @@ says how many relations that leaves out.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -119,7 +120,7 @@ def _lines(dataset: Dataset, day: dt.date) -> pd.DataFrame:
     )
 
 
-def _headquarters(dataset: Dataset, day: dt.date) -> pd.DataFrame:
+def _headquarters(dataset: Dataset, day: dt.date, *, japanese: bool) -> pd.DataFrame:
     rows = records(dataset.commands[holds(dataset.commands, day)])
     # A relation within one address has no line: the symbol of its lower command stands for it.
     edges = _edges(dataset, day)
@@ -138,7 +139,7 @@ def _headquarters(dataset: Dataset, day: dt.date) -> pd.DataFrame:
             "shape": "headquarters",
             "fill": [SERVICE.get(row["service"], UNKNOWN) for row in rows],
             "size": SIZE,
-            "name": [row["abbr"] or row["name"] for row in rows],
+            "name": [(japanese and row["name_ja"]) or row["abbr"] or row["name"] for row in rows],
             "tip": [_about(dataset, row) for row in rows],
             "rank": [FIRST_RANK + RANK_STEP * order[row["echelon"]] for row in rows],
             "strong": [row["echelon"] in LEADING for row in rows],
@@ -164,25 +165,34 @@ def _about(dataset: Dataset, row: Row) -> str:
 
 def _marks(dataset: Dataset, view: View) -> Marks:
     day = view.day(dataset)
-    return {"line": _lines(dataset, day), "point": _headquarters(dataset, day)}
+    return {
+        "line": _lines(dataset, day),
+        "point": _headquarters(dataset, day, japanese=view.japanese),
+    }
 
 
 def _left_out(dataset: Dataset, view: View) -> tuple[Key, ...]:
     """Return the key that counts the relations without a line, as the filters leave them."""
     chosen = facets.select(dataset, view).commands
-    count = sum(key in chosen for key in _without_line(dataset, view.day(dataset)))
-    text = "legend.one_address" if count > 1 else "legend.one_address_one"
-    key = Key(text=words.t(text, count=count), shape="headquarters")  # one symbol, several commands
-    return (key,) if count else ()
+    met = [f"command/{key}" for key in _without_line(dataset, view.day(dataset)) if key in chosen]
+    # One symbol stands for several commands.
+    return _counted("one_address", met, Key(text="", shape="headquarters"))
+
+
+def _counted(what: str, met: list[str], key: Key) -> tuple[Key, ...]:
+    """Return a key that counts marks; none if there are none."""
+    count = len(met)
+    text = words.t(f"map.{what}" if count > 1 else f"map.{what}_one", number=words.number(count))
+    return (replace(key, text=text, counts=tuple(met), key=what),) if met else ()
 
 
 def _outside(dataset: Dataset, view: View, lines: pd.DataFrame) -> tuple[Key, ...]:
     """Return the key that counts the lines to a superior that the filters leave out."""
     parents = dataset.command_edges.set_index("edge_id")["parent_id"]
     ends = parents.reindex(lines["id"].str.removeprefix("relation/"))
-    count = int((~ends.isin(facets.select(dataset, view).commands)).sum())
-    text = "legend.outside" if count > 1 else "legend.outside_one"
-    return (Key(text=words.t(text, count=count), fill=UNKNOWN, line="solid"),) if count else ()
+    away = ~ends.isin(facets.select(dataset, view).commands)
+    met = lines["id"][away.to_numpy()].tolist()
+    return _counted("to_outside", met, Key(text="", fill=UNKNOWN, line="solid"))
 
 
 def _legend(dataset: Dataset, view: View, drawn: Marks) -> tuple[KeyGroup, ...]:
@@ -207,4 +217,6 @@ def _legend(dataset: Dataset, view: View, drawn: Marks) -> tuple[KeyGroup, ...]:
     return (KeyGroup(words.t("legend.relations"), tuple(keys)),) if keys else ()
 
 
-LAYER = Layer(name="commands", keyed_on=("on",), marks=_marks, legend=_legend, by_service=True)
+LAYER = Layer(
+    name="commands", keyed_on=("on", "japanese"), marks=_marks, legend=_legend, by_service=True
+)

@@ -66,6 +66,15 @@ def add(scene: Scene, found: Compared, other: str) -> Scene:
     )
 
 
+def only(scene: Scene) -> Scene | None:
+    """Return the marks of the comparison alone, with their legend; None if there are none."""
+    strata = tuple(stratum for stratum in scene.strata if stratum.layer == NAME)
+    if not strata:
+        return None
+    legend = scene.legend[-1:] if any(len(stratum.shown) for stratum in strata) else ()
+    return replace(scene, strata=strata, legend=legend, notices=scene.notices[-1:], sources=())
+
+
 def notice(found: Compared, other: str) -> str:
     """Return how much differs from another set, in one sentence."""
     counts = {change: words.number(found.count(change)) for change in CHANGES}

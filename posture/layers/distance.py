@@ -74,7 +74,7 @@ def _ends(dataset: Dataset, view: View, centre: Spot | None) -> pd.DataFrame:
     """Return both ends and the centre of the ring, so that no line ends in nothing."""
     line = measured.between(dataset, view.start, view.end)
     ends = dict.fromkeys([*((line.start, line.end) if line else ()), *filter(None, (centre,))])
-    return spot_marks(dataset, "distance", list(ends), DISTANCE)
+    return spot_marks(dataset, "distance", list(ends), DISTANCE, view)
 
 
 def _ring(dataset: Dataset, view: View, centre: Spot | None) -> dict[str, pd.DataFrame]:
@@ -134,7 +134,7 @@ def _legend(_dataset: Dataset, view: View, drawn: Marks) -> tuple[KeyGroup, ...]
 
 LAYER = Layer(
     name="distance",
-    keyed_on=("start", "end", "ring_at", "ring_km", "unit"),
+    keyed_on=("start", "end", "ring_at", "ring_km", "unit", "japanese"),
     marks=_marks,
     legend=_legend,
     stays=stays,

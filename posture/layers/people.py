@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 RADIUS_OF_10000_PX: Final = 18.0
 SMALLEST_PX: Final = 3.0
 ALPHA: Final = "40"
-NAMED: Final = 2
-"""How many of the largest circles the legend names."""
+SIZES: Final = (1_000, 10_000)
+"""Numbers of people whose circles the legend draws."""
 
 
 @lru_cache(maxsize=8)
@@ -169,18 +169,21 @@ def _legend(dataset: Dataset, view: View, drawn: Marks) -> tuple[KeyGroup, ...]:
         f"people:{row['place']}": row for row in _rows(dataset, view.day(dataset), view.service)
     }
     met = [rows[subject] for subject in drawn["disc"]["subject"].tolist()]
+    if not met:
+        return ()
     keys = [
         Key(
-            text=_name(row, view.day(dataset)),
+            text=words.t("picture.people_size", number=words.number(count)),
             fill=PEOPLE,
             disc=True,
+            radius=radius_px(count),
         )
-        for row in met
-        if not row["within"]
-    ][:NAMED]
+        for count in SIZES
+    ]
     if any(row["within"] for row in met):
         keys.append(Key(text=words.t("legend.people_part"), fill=PEOPLE_PART, disc=True))
-    return (KeyGroup(words.t("legend.people"), tuple(keys)),) if keys else ()
+    keys.append(Key(text=words.t("picture.people_at"), note=True))
+    return (KeyGroup(words.t("legend.people"), tuple(keys)),)
 
 
 LAYER = Layer(name="people", keyed_on=("on", "service"), marks=_marks, legend=_legend)

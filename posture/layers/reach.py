@@ -186,7 +186,7 @@ def _bound(
 def _ends(dataset: Dataset, found: Asked, view: View) -> pd.DataFrame:
     """Return the points a reach goes out from; bases that are filtered have their own symbols."""
     named = [spot for spot in found.centres if spot.id in view.reach_at]
-    return spot_marks(dataset, "reach", named, REACH)
+    return spot_marks(dataset, "reach", named, REACH, view)
 
 
 def _marks(dataset: Dataset, view: View) -> Marks:
@@ -236,7 +236,7 @@ def _notices(dataset: Dataset, view: View, drawn: Marks) -> tuple[str, ...]:
 
 LAYER = Layer(
     name="reach",
-    keyed_on=("reach_at", "reach_km", "hours", "speed", "unit"),
+    keyed_on=("reach_at", "reach_km", "hours", "speed", "unit", "japanese"),
     filtered_if=lambda view: FILTERED in view.reach_at,
     marks=_marks,
     legend=_legend,

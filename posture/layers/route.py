@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 WIDTH: Final = 2.4
 DIRECT_WIDTH: Final = 1.3
 STOP_SIZE: Final = 8.0
-NAMED_ELSEWHERE: Final = ("base:", "command:")
+LEGS: Final = 6
+"""How many legs the legend lists."""
 
 
 def planned(dataset: Dataset, view: View) -> Route | str | None:
@@ -106,27 +107,39 @@ def _lines(dataset: Dataset, view: View, route: Route) -> pd.DataFrame:
     return marks("line", {name: [row[name] for row in rows] for name in rows[0]})
 
 
-def _stops(dataset: Dataset, route: Route) -> pd.DataFrame:
+def _stops(dataset: Dataset, view: View, route: Route) -> pd.DataFrame:
     spots = {spot.id: spot for leg in route.legs for spot in (leg.start, leg.end)}
     order: dict[str, list[int]] = {}
     for i, spot in enumerate([route.legs[0].start, *(leg.end for leg in route.legs)]):
         order.setdefault(spot.id, []).append(i + 1)
     stops = list(spots.values())
     letters = [",".join(map(str, order[spot.id])) for spot in stops]
-    # Bases and commands carry their names on symbols of their own.
-    names = [
-        "" if spot.subject.startswith(NAMED_ELSEWHERE) else words.short_name(spot.name)
-        for spot in stops
-    ]
-    look = {"shape": "circle", "size": STOP_SIZE, "name": names, "letter": letters}
-    return spot_marks(dataset, "route/at", stops, ROUTE, **look)
+    look = {"shape": "circle", "size": STOP_SIZE, "letter": letters}
+    return spot_marks(dataset, "route/at", stops, ROUTE, view, **look)
 
 
 def _marks(dataset: Dataset, view: View) -> Marks:
     route = planned(dataset, view)
     if route is None or isinstance(route, str):
         return {"line": marks("line"), "point": marks("point")}
-    return {"line": _lines(dataset, view, route), "point": _stops(dataset, route)}
+    return {"line": _lines(dataset, view, route), "point": _stops(dataset, view, route)}
+
+
+def _legs(dataset: Dataset, view: View, route: Route) -> list[Key]:
+    """Return the ends, length and hours of each leg, since the map may have no room for them."""
+    said = []
+    for number, leg in enumerate(route.legs[:LEGS], 1):
+        ends = (words.short_name(leg.start.name), words.short_name(leg.end.name))
+        name = words.t("picture.leg_name", start=ends[0], end=ends[1])
+        length = measured.length_words(leg.distance_km, view.unit)
+        time = time_words(dataset, view, leg.distance_km)
+        length = " · ".join(filter(None, (length, time)))
+        said.append(words.t("picture.leg", leg=number, to=number + 1, name=name, length=length))
+    more = len(route.legs) - LEGS
+    if more > 0:
+        key = "picture.legs_more" if more > 1 else "picture.legs_more_one"
+        said.append(words.t(key, count=more))
+    return [Key(text=text, note=True) for text in said]
 
 
 def _legend(dataset: Dataset, view: View, _drawn: Marks) -> tuple[KeyGroup, ...]:
@@ -138,6 +151,7 @@ def _legend(dataset: Dataset, view: View, _drawn: Marks) -> tuple[KeyGroup, ...]
     keys = [Key(text=" · ".join(filter(None, (total, time))), fill=ROUTE, line="solid")]
     if route.by_sea:
         keys.append(Key(text=words.t("legend.direct"), fill=ROUTE, line="dotted"))
+    keys += _legs(dataset, view, route)
     return (KeyGroup(words.t("legend.route"), tuple(keys)),)
 
 
@@ -153,7 +167,7 @@ def _notices(dataset: Dataset, view: View, _drawn: Marks) -> tuple[str, ...]:
 
 LAYER = Layer(
     name="route",
-    keyed_on=("stop", "sea", "speed", "unit"),
+    keyed_on=("stop", "sea", "speed", "unit", "japanese"),
     marks=_marks,
     legend=_legend,
     stays=always,

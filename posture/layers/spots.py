@@ -26,7 +26,7 @@ OWNERS: Final = {"base": "bases", "command": "commands"}
 
 
 def spot_marks(
-    dataset: Dataset, prefix: str, spots: Sequence[Spot], fill: str, **columns: object
+    dataset: Dataset, prefix: str, spots: Sequence[Spot], fill: str, view: View, **columns: object
 ) -> pd.DataFrame:
     """Return point marks for points a reader named.
 
@@ -40,6 +40,8 @@ def spot_marks(
         The points.
     fill
         Their colour.
+    view
+        Says in which language they are named.
     **columns
         Further columns of `posture.scene.COLUMNS`, or other values than the usual ones.
     """
@@ -51,7 +53,7 @@ def spot_marks(
         "shape": "place",
         "fill": fill,
         "size": SIZE,
-        "name": [words.short_name(spot.name) for spot in spots],
+        "name": [(view.japanese and spot.name_ja) or words.short_name(spot.name) for spot in spots],
         "tip": [_tip(dataset, spot) for spot in spots],
         "strong": True,
         "source_id": [spot.source_id for spot in spots],

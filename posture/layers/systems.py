@@ -51,9 +51,15 @@ def _tip(dataset: Dataset, system: System, site: Spot) -> str:
     return "\n".join(lines)
 
 
-def _label(dataset: Dataset, system: System) -> str:
+def _label(dataset: Dataset, system: System, site: Spot) -> str:
     head, _, rest = reach.label(dataset, system).partition("; ")
-    return f"{words.t('system.label', band=head, role=words.name('role', system.role))}\n{rest}"
+    return "\n".join(
+        (
+            words.t("system.label", band=head, role=words.name("role", system.role)),
+            words.t("system.from", name=site.name),
+            rest,
+        )
+    )
 
 
 def _areas(system: System, site: Spot, tip: str) -> Iterator[dict[str, Any]]:
@@ -84,7 +90,7 @@ def _rings(dataset: Dataset, system: System, site: Spot, tip: str) -> Iterator[d
             "color": ROLE[system.role],
             "width": WIDTH,
             "dash": ROLE_DASH[system.role],
-            "label": _label(dataset, system) if km == max(system.bounds_km) else "",
+            "label": _label(dataset, system, site) if km == max(system.bounds_km) else "",
             "tip": tip,
             "source_id": system.source_id,
         }
@@ -108,7 +114,7 @@ def _marks(dataset: Dataset, view: View) -> Marks:
     return {
         "area": marks("area", _columns(areas)),
         "line": marks("line", _columns(rings)),
-        "point": spot_marks(dataset, "systems/at", list(spots.values()), SITE),
+        "point": spot_marks(dataset, "systems/at", list(spots.values()), SITE, view),
     }
 
 
@@ -144,7 +150,7 @@ def _notices(dataset: Dataset, view: View, _drawn: Marks) -> tuple[str, ...]:
 
 LAYER = Layer(
     name="systems",
-    keyed_on=("system",),
+    keyed_on=("system", "japanese"),
     marks=_marks,
     legend=_legend,
     stays=stays,

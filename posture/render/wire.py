@@ -137,8 +137,9 @@ def legend(scene: Scene) -> list[dict[str, Any]]:
 
 
 def _key(key: Key) -> dict[str, Any]:
-    names = ("text", "fill", "shape", "line", "letter", "hatch", "hollow", "disc")
-    return {name: getattr(key, name) for name in names if getattr(key, name)}
+    names = ("text", "fill", "shape", "line", "letter", "hatch", "hollow", "disc", "radius", "note")
+    said = {name: getattr(key, name) for name in names if getattr(key, name)}
+    return said | ({"counts": list(key.counts), "key": key.key} if key.counts else {})
 
 
 def digest(*parts: bytes) -> str:

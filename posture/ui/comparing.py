@@ -48,10 +48,16 @@ def differences(held: own.Own) -> Compared:
 
 def marked(scene: Scene) -> Scene:
     """Return the scene of the map, with the differences if the reader wants to see them."""
+    differ = found()
+    return scene if differ is None else compared.add(scene, *differ)
+
+
+def found() -> tuple[Compared, str] | None:
+    """Return the differences, and from what, if the reader wants them on the map and in files."""
     held = own.held()
     if held is None or not held.compared:
-        return scene
-    return compared.add(scene, differences(held), _against(held)[2])
+        return None
+    return differences(held), _against(held)[2]
 
 
 def _switched(held: own.Own) -> None:

@@ -162,6 +162,11 @@ def _layers(view: View) -> None:
             format_func=lambda name: words.name("layer", name),
             **bind("layer", list(view.layer), tuple),
         )
+        st.toggle(
+            words.t("picture.japanese"),
+            help=words.t("picture.japanese_help"),
+            **bind("japanese", view.japanese),
+        )
         st.text_input(
             words.t("ui.slide_title"),
             max_chars=120,

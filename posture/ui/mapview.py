@@ -29,10 +29,11 @@ def _camera(view: View) -> dict[str, Any]:
 def _furniture(dataset: Dataset, scene: Scene) -> dict[str, Any]:
     return {
         "title": caption.title(dataset, scene.view),
-        "subtitle": caption.subtitle(dataset, scene),
+        "subtitle": caption.as_of(scene),
+        "counted": [layer for layer in caption.COUNTED if layer in scene.view.layer],
         "lines": list(caption.foot(dataset, scene)),
         "legend": wire.legend(scene),
-        "notices": list(scene.notices),
+        "notices": list(caption.notices(scene)),
         "unit": scene.view.unit,
     }
 

@@ -10,7 +10,7 @@ import streamlit as st
 from posture import citation, words
 from posture.exports import EXPORTS, Sheet, export, scene_of, title_of
 from posture.render.paper.sheet import PROJECTIONS, SIZES
-from posture.ui import url
+from posture.ui import comparing, url
 from posture.ui.markup import escape, small
 
 if TYPE_CHECKING:
@@ -47,7 +47,9 @@ def _button(dataset: Dataset, view: View, each: Export, sheet: Sheet) -> None:
     """Draw the button of one format; the file is made when it is pressed, not before."""
     st.download_button(
         each.title,
-        partial(export, dataset, view, each.name, sheet if each.on_sheet else None),
+        partial(
+            export, dataset, view, each.name, sheet if each.on_sheet else None, comparing.found()
+        ),
         file_name=each.file_name(scene_of(dataset, view)),
         mime=each.media,
         on_click="ignore",

@@ -93,6 +93,8 @@ class View(Beside):
     tenants: bool = False
     """Whether a base also matches a service that is its tenant."""
     layer: tuple[str, ...] = DEFAULT_LAYERS
+    japanese: bool = False
+    """Whether names on the map are Japanese where the tables have a Japanese name."""
     start: str = "mod_ichigaya"
     """Where the distance is measured from: the id of a base, a command or a place, or
     coordinates as `posture.view.parts.point` writes them. So are all points below."""

@@ -160,6 +160,7 @@ PARTS: Final[tuple[Part, ...]] = (
         rank=_layer_rank,
         none=NOTHING,
     ),
+    Part(field="japanese", key="ja", read=switch, write=_switch_text),
     Part(field="start", key="from", read=point, known=known.points),
     Part(field="end", key="to", read=point, known=known.points),
     Part(field="printed", key="printed", read=printed),

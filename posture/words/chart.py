@@ -48,7 +48,7 @@ CHART: Final = {
     "chart.pending": "Announced, begun or planned: not in effect",
     "chart.coordination": "Coordination: no authority",
     "chart.stars": "★ Rank of its head, the last found",
-    "chart.doubt": "? A doubt: point at it",
+    "chart.doubt": "? A doubt about the record",
     "chart.alt": "Chart of {count} commands, {day}.",
     "chart.alt_two": "Two charts beside each other: {before} and {day},"
     " {count} commands on the later.",

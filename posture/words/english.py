@@ -23,6 +23,7 @@ from posture.words.names import NAMES
 from posture.words.observations import OBSERVATIONS
 from posture.words.page import PAGE
 from posture.words.pages import PAGES
+from posture.words.picture import PICTURE
 from posture.words.reach import REACH
 from posture.words.serving import SERVING
 from posture.words.showing import SHOWING
@@ -81,6 +82,7 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
     NAMES
     | PAGE
     | PAGES
+    | PICTURE
     | MAP
     | UI
     | BRIEF

@@ -23,10 +23,6 @@ MAP: Final = {
     "legend.relations": "Relations between commands",
     "legend.headquarters": "Headquarters of a command",
     "legend.status_pending": "announced, begun or planned: not in effect",
-    "legend.outside": "{count} of the lines lead to a headquarters that the filters leave out",
-    "legend.outside_one": "1 of the lines leads to a headquarters that the filters leave out",
-    "legend.one_address": "{count} more between commands at one address",
-    "legend.one_address_one": "1 more between commands at one address",
     "legend.presence": "At their home port or base",
     "legend.ship": "Ships",
     "legend.aircraft": "Aircraft units",
@@ -93,8 +89,8 @@ MAP: Final = {
     "page.sources_more": "Sources: {named} and {count} more, listed with the tables",
     "page.attribution": "Land, coast and borders: Natural Earth (public domain)."
     " Borders take no position.",
-    "alt.map": "Map of {caption}. {bases} bases, {commands} commands, {ships} ships."
-    " Layers: {layers}.",
+    "alt.map": "Map of {caption}. Layers: {layers}.",
+    "alt.counts": "Drawn: {counts}.",
     "alt.no_layers": "none",
 }
 

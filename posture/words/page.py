@@ -34,6 +34,7 @@ _GROUPS: Final[dict[str, dict[str, str]]] = {
         "reach": "Reach",
         "systems": "Reach of systems",
         "names": "Names",
+        "compared": "Differences",
     },
     "panel": {
         "details": "Details",

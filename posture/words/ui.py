@@ -35,8 +35,6 @@ UI: Final = {
     "ui.present": "Present",
     "ui.present_help": "A finished slide: no controls. Escape brings them back.",
     "ui.slide_all": "US force posture in Japan and the Indo-Pacific",
-    "ui.slide_subtitle": "As of {day} · in all {bases} bases, {commands} commands,"
-    " {ships} ships at their home port",
     "ui.slide_title": "Title of the slide",
     "ui.option_count": "{name} ({count})",
     "ui.bases": "Bases",

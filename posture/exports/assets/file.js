@@ -143,10 +143,10 @@ class PostureFile {
     this.shown = [...symbols, ...of("line"), ...of("disc"), ...of("name"), ...this.areas];
     const cited = this.cited(this.shown);
     this.titleLine.textContent = choice.title;
-    this.subtitle.textContent = choice.subtitle;
-    this.stage.setAttribute("aria-label", choice.alt);
+        this.stage.setAttribute("aria-label", choice.alt);
     this.furniture.update({ title: choice.title, subtitle: choice.subtitle, unit: data.unit,
-      legend: this.legend(), notices: this.layersOn().flatMap((layer) => layer.notices[this.choice]),
+      counted: data.counted.filter((layer) => this.on.has(layer)),
+      legend: this.legend(), notices: [...this.layersOn().flatMap((layer) => layer.notices[this.choice]), ...this.empty(drawn)],
       lines: [this.sourcesLine(cited), data.foot].filter(Boolean) }, this.theme(), false, this.root.clientWidth < 640);
     this.list.replaceChildren(element("summary", null, filled(words.sources, { count: cited.length })),
       this.sourceList(cited));
@@ -154,6 +154,14 @@ class PostureFile {
     this.painter.reserved = null;
     this.live.textContent = choice.alt;
     this.frame();
+  }
+
+  /** That nothing is drawn, and why. */
+  empty(drawn) {
+    if (!this.layersOn().some((layer) => layer.name !== "names")) return [this.words.no_layers];
+    const own = drawn.filter(({ layer }) => this.data.of_tables.includes(layer) && this.on.has(layer));
+    const asked = own.length ? own : drawn.filter(({ kind }) => kind !== "name");
+    return asked.some(({ rows }) => rows.length) ? [] : [this.words.nothing];
   }
 
   layersOn() {
@@ -240,6 +248,8 @@ class PostureFile {
     this.painter.reserved ??= this.furniture.boxes();
     this.painter.paint({ project, zoom: camera.zoom, theme, select: this.picked?.subject,
       hover: this.hovered?.id ?? this.picked?.id, width, height, ratio });
+    if (this.furniture.count(this.painter)) this.painter.reserved = null;
+    this.subtitle.textContent = this.furniture.under.textContent;
     this.furniture.drawScale(EARTH_M * Math.cos(middle[1] * Math.PI / 180) / size, middle[1]);
     this.root.dataset.ready = `${this.choice}:${[...this.on].join(",")}`;
     this.root.dataset.camera = JSON.stringify([shortest(middle[0]), middle[1], camera.zoom]

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import shapely
 
 from posture import caption
 from posture.render.paper import emblems, marks
 from posture.render.paper.areas import area_shapes
 from posture.render.paper.drawing import Drawing, Item, Text
 from posture.render.paper.flat import flat_for
-from posture.render.paper.furniture import furniture, scale_bar
+from posture.render.paper.furniture import Seen, furniture, scale_bar
 from posture.render.paper.ground import ground
 from posture.render.paper.labels import words_on_map
 from posture.render.paper.text import printable
@@ -19,10 +22,17 @@ from posture.render.paper.text import printable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from posture.render.paper.drawing import Points
     from posture.render.paper.flat import Flat
+    from posture.render.paper.furniture import Furniture
     from posture.render.paper.layout import Box
     from posture.scene import Scene
     from posture.tables import Dataset
+
+_LOOKS: Final = 2
+_PLACED: Final = frozenset({"point", "disc"})
+_BANDS: Final = 2
+"""Title and foot, the first that cover something; what lies there is outside the frame."""
 
 
 def draw(
@@ -41,8 +51,7 @@ def draw(
     projection
         One of `posture.render.paper.sheet.PROJECTIONS`.
     """
-    around = furniture(dataset, scene, size)
-    flat = flat_for(scene.view, projection, size, around.free)
+    around, flat = laid_out(dataset, scene, size, projection)
     items = (
         *on_map(scene, flat, around.boxes),
         *around.items,
@@ -55,6 +64,59 @@ def draw(
         description=caption.alt(dataset, scene),
         items=items,
     )
+
+
+def laid_out(
+    dataset: Dataset, scene: Scene, size: tuple[float, float], projection: str
+) -> tuple[Furniture, Flat]:
+    """Return what stands around a map and how the map is laid on the sheet.
+
+    The legend stands at the side where it covers fewer symbols, at the right if that is the same.
+    Parameters are those of `draw`.
+    """
+    tried = []
+    for left in (False, True):
+        around = furniture(dataset, scene, size, left=left)
+        flat = flat_for(scene.view, projection, size, around.free)
+        tried.append((seen_in(scene, flat, around), left, flat))
+    seen, left, flat = min(tried, key=lambda one: one[0].hidden)
+    for _ in range(_LOOKS):  # what the legend says changes how much it covers
+        around = furniture(dataset, scene, size, seen, left=left)
+        seen = seen_in(scene, flat, around)
+    return furniture(dataset, scene, size, seen, left=left), flat
+
+
+def seen_in(scene: Scene, flat: Flat, around: Furniture) -> Seen:
+    """Return which marks of a scene lie between title and foot, and how many are covered there."""
+    ids: set[str] = set()
+    hidden = 0
+    for stratum in scene.strata:
+        if stratum.kind not in _PLACED:
+            continue
+        frame = stratum.drawn
+        lonlat = np.column_stack((flat.turned(frame["lon"].to_numpy()), frame["lat"].to_numpy()))
+        at = flat.forward(lonlat)
+        inside = _within(at, around.frame)
+        ids.update(frame["id"][inside])
+        if stratum.kind == "point":
+            under = np.zeros(len(at), dtype=bool)
+            for box in around.boxes[_BANDS:]:
+                under |= _within(at, box)
+            hidden += int((inside & under).sum())
+    left, top, right, bottom = around.frame
+    sheet = shapely.box(left, top, right, bottom)
+    for line in marks.lines(scene, flat):
+        if any(sheet.intersects(shapely.LineString(piece)) for piece in line.pieces):
+            ids.add(line.id)
+    return Seen(frozenset(ids), hidden)
+
+
+def _within(at: Points, box: Box) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    x, y = at[:, 0], at[:, 1]
+    inside: np.ndarray[tuple[int], np.dtype[np.bool_]] = (
+        (x >= box[0]) & (x <= box[2]) & (y >= box[1]) & (y <= box[3])
+    )
+    return inside
 
 
 def on_map(scene: Scene, flat: Flat, covered: Sequence[Box]) -> tuple[Item, ...]:

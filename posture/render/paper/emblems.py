@@ -11,7 +11,7 @@ from posture.render.paper import ink
 from posture.render.paper.drawing import Shape, Text, box
 from posture.render.paper.marks import Symbol
 from posture.render.paper.symbols import ROUND, SHAPES
-from posture.render.paper.text import MIDDLE, width
+from posture.render.paper.text import LEAST, MIDDLE, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -43,13 +43,13 @@ def symbol_items(found: Sequence[Symbol], select: str) -> Iterator[Shape | Text]
             yield Shape(group=group, circle=ring, stroke=ink.ACCENT, width=2.5)
         yield from symbol(mark.shape, mark.fill, (x, y), radius, mark)
         if mark.text:
-            size = max(8.0, radius)
+            size = max(LEAST, radius)
             lower = radius * 0.25 if mark.shape == "triangle" else 0.0
             middle = (x, y + 0.5 + lower)
             yield centred(mark.text, middle, size, group=group, fill=ink.on(mark.fill), bold=True)
         if mark.doubt and radius > DOUBT_FROM:
             corner = (x + radius, y - radius)
-            yield centred("?", corner, 10, group=group, fill=ink.INK, bold=True, halo=ink.HALO)
+            yield centred("?", corner, LEAST, group=group, fill=ink.INK, bold=True, halo=ink.HALO)
 
 
 def symbol(

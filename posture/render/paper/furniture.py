@@ -36,18 +36,37 @@ _SPACED_FROM: Final = 10_000
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """What lies within the frame of a map."""
+
+    ids: frozenset[str]
+    """Of its marks."""
+    hidden: int = 0
+    """How many symbols of them the legend or a notice covers."""
+
+
+@dataclass(frozen=True, slots=True)
 class Furniture:
     """What stands around the map, what it covers, and what it leaves."""
 
     items: tuple[Item, ...]
     free: Box
     """The part of the sheet where the map is in full sight."""
+    frame: Box
+    """The part between title and foot: what lies there is in the picture."""
     foot: Box
     boxes: tuple[Box, ...] = field(default=())
     """What is covered, so that no name is written under it."""
 
 
-def furniture(dataset: Dataset, scene: Scene, size: tuple[float, float]) -> Furniture:
+def furniture(
+    dataset: Dataset,
+    scene: Scene,
+    size: tuple[float, float],
+    seen: Seen | None = None,
+    *,
+    left: bool = False,
+) -> Furniture:
     """Return what stands around the map of a scene, but for the scale.
 
     Parameters
@@ -56,18 +75,26 @@ def furniture(dataset: Dataset, scene: Scene, size: tuple[float, float]) -> Furn
         What is drawn.
     size
         Width and height of the sheet, units.
+    seen
+        What lies within the frame; None if that is not known yet.
+    left
+        Whether the legend stands at the left and the notices at the right.
     """
     width_, height = size
-    said = (caption.title(dataset, scene.view), caption.subtitle(dataset, scene))
+    ids, hidden = (seen.ids, seen.hidden) if seen else (None, 0)
+    said = (caption.title(dataset, scene.view), caption.subtitle(scene, ids))
     head, below = heading(*said, width_)
     foot, above = footing(caption.foot(dataset, scene), size, width_ - 2 * SIDE - _SCALE_ROOM)
-    key, key_box = legend(scene, (width_ - SIDE, below + 9), above - 9)
-    notes, note_box = notices(scene.notices, below + 9)
-    right = key_box[0] - 20 if key_box else width_
+    groups = caption.legend(scene, ids, hidden)
+    corner = (SIDE if left else width_ - SIDE, below + 9)
+    key, key_box = legend(groups, corner, above - 9, left=left)
+    notes, note_box = notices(caption.notices(scene, ids), below + 9, width_ if left else None)
+    edges = (key_box[0] - 20, key_box[2] + 20) if key_box else (width_, 0.0)
     covered = [(0.0, 0.0, width_, below), (0.0, above, width_, height)]
     return Furniture(
         items=(*head, *key, *notes, *foot),
-        free=(0.0, below, right, above),
+        free=(edges[1], below, width_, above) if left else (0.0, below, edges[0], above),
+        frame=(0.0, below, width_, above),
         foot=(0.0, above, width_, height),
         boxes=(*covered, *filter(None, (key_box, note_box))),
     )
@@ -128,14 +155,27 @@ def footing(
     return items, top
 
 
-def notices(sentences: Sequence[str], top: float) -> tuple[list[Item], Box | None]:
-    """Return sentences that belong on the picture, in a box at the upper left."""
+def notices(
+    sentences: Sequence[str], top: float, across: float | None = None
+) -> tuple[list[Item], Box | None]:
+    """Return sentences that belong on the picture, in a box at the upper left.
+
+    Parameters
+    ----------
+    sentences
+        What it says.
+    top
+        Where it begins, units.
+    across
+        The width of the sheet if it is to stand at the upper right.
+    """
     letters, pitch = _NOTICE
     rows = [row for line in sentences for row in wrapped(line, letters, _NOTICE_WIDTH - 26)]
     if not rows:
         return [], None
     wide = max(width(row, letters) for row in rows) + 26
-    covered = (SIDE, top, SIDE + wide, top + len(rows) * pitch + 14)
+    start = SIDE if across is None else across - SIDE - wide
+    covered = (start, top, start + wide, top + len(rows) * pitch + 14)
     rim = (covered[0], top, covered[0] + 3, covered[3])
     group = "furniture.notices"
     items: list[Item] = [

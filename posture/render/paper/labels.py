@@ -12,7 +12,7 @@ from posture.render.paper.drawing import Shape, Text
 from posture.render.paper.layout import Box, Occupied, Place, Wanted, place_labels
 from posture.render.paper.line_words import RELATION, bare, boxed
 from posture.render.paper.marks import Disc, Line, Symbol
-from posture.render.paper.text import MIDDLE, width
+from posture.render.paper.text import LEAST, MIDDLE, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from posture.scene import Scene
 
 _CLOSE_UP: Final = 6
-_COUNTRY: Final = 11.0
+_COUNTRY: Final = LEAST
 _SPACING: Final = 1.5
 
 
@@ -82,6 +82,7 @@ def _names(
     named = sorted(
         (mark for mark in symbols if mark.name and not _under(mark, over)), key=important
     )
+    named = _once(named)
     first = [mark for mark in named if mark.strong or _chosen(mark, select)]
     marks: list[Symbol | Disc] = [
         *first,
@@ -108,6 +109,14 @@ def _names(
     ):
         if place:
             yield from _name(mark, font, name, place)
+
+
+def _once(marks: Sequence[Symbol]) -> list[Symbol]:
+    """Leave out a mark of which another with its name comes first, as a base that is a stop."""
+    found: dict[tuple[str, str], Symbol] = {}
+    for mark in marks:
+        found.setdefault((mark.subject or mark.id, mark.name), mark)
+    return list(found.values())
 
 
 def _under(mark: Symbol | Disc, over: Sequence[Box]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -12,12 +13,14 @@ from posture.render.paper import ink
 from posture.render.paper.areas import hatching
 from posture.render.paper.drawing import Item, Shape, Text, box
 from posture.render.paper.emblems import centred, symbol
-from posture.render.paper.text import MIDDLE, width, wrapped
+from posture.render.paper.text import LEAST, MIDDLE, width, wrapped
 from posture.scene import Key
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from posture.render.paper.layout import Box
-    from posture.scene import Scene
+    from posture.scene import KeyGroup
 
 GROUP: Final = "furniture.legend"
 _DASHES: Final = {
@@ -28,6 +31,7 @@ _DASHES: Final = {
 }
 _WIDEST: Final = 240.0
 _PAD: Final = 10.0
+_DISC: Final = 7.5
 _BETWEEN: Final = 18.0
 
 
@@ -42,8 +46,7 @@ class _Fit(NamedTuple):
 _FITS: Final = (
     _Fit(13, 19.5, 1),
     _Fit(12, 17, 1),
-    _Fit(11, 15, 1),
-    *(_Fit(11, 15, columns) for columns in range(2, 7)),
+    *(_Fit(LEAST, 15.5, columns) for columns in range(1, 7)),
 )
 """Tried in turn, until the legend is no higher than there is room."""
 
@@ -59,29 +62,32 @@ class _Row:
 
 
 def legend(
-    scene: Scene, corner: tuple[float, float], bottom: float
+    groups: Sequence[KeyGroup], corner: tuple[float, float], bottom: float, *, left: bool = False
 ) -> tuple[list[Item], Box | None]:
-    """Return the legend of a scene, and what it covers; None if there is nothing to explain.
+    """Return a legend, and what it covers; None if there is nothing to explain.
 
     Parameters
     ----------
-    scene
-        What is drawn.
+    groups
+        What it says, as `posture.caption.legend` gives it.
     corner
         Its upper right corner, units.
     bottom
         How far down it may reach, units.
+    left
+        Whether the corner is the upper left one.
     """
-    if not scene.legend:
+    if not groups:
         return [], None
-    fit = next((fit for fit in _FITS if _height(scene, fit) <= bottom - corner[1]), _FITS[-1])
-    columns = _columns(_rows(scene, fit), fit)
-    high = _height(scene, fit)
+    fit = next((fit for fit in _FITS if _height(groups, fit) <= bottom - corner[1]), _FITS[-1])
+    columns = _columns(_rows(groups, fit), fit)
+    high = _height(groups, fit)
     widths = [max(_wide(row, fit) for row in column) for column in columns if column]
-    left = corner[0] - sum(widths) - _BETWEEN * (len(widths) - 1) - 2 * _PAD
-    covered = (left, corner[1], corner[0], corner[1] + high)
+    wide = sum(widths) + _BETWEEN * (len(widths) - 1) + 2 * _PAD
+    start = corner[0] if left else corner[0] - wide
+    covered = (start, corner[1], start + wide, corner[1] + high)
     items: list[Item] = [Shape(group=GROUP, rings=(box(*covered),), fill=ink.BAND)]
-    x = left + _PAD
+    x = start + _PAD
     for column, wide in zip(filter(None, columns), widths, strict=True):
         for number, row in enumerate(column):
             middle = corner[1] + 7 + (number + 0.5) * fit.pitch
@@ -90,26 +96,37 @@ def legend(
     return items, covered
 
 
-def _height(scene: Scene, fit: _Fit) -> float:
-    return max(map(len, _columns(_rows(scene, fit), fit))) * fit.pitch + 14
+def _height(groups: Sequence[KeyGroup], fit: _Fit) -> float:
+    return max(map(len, _columns(_rows(groups, fit), fit))) * fit.pitch + 14
 
 
 def _wide(row: _Row, fit: _Fit) -> float:
+    if row.heading:
+        return width(row.text, max(LEAST, fit.letters - 2), bold=True, spacing=0.5)
     return row.inset + width(row.text, fit.letters)
 
 
-def _rows(scene: Scene, fit: _Fit) -> list[list[_Row]]:
+def _rows(groups: Sequence[KeyGroup], fit: _Fit) -> list[list[_Row]]:
     """Return the rows of each group of keys."""
-    groups = []
-    for group in scene.legend:
+    found = []
+    for group in groups:
         rows = [_Row(group.title.upper(), heading=True)]
         for key in group.keys:
-            inset = 37.0 if key.line else 27.0
+            inset = _inset(key)
             first, *later = wrapped(key.text, fit.letters, _WIDEST - inset) or ("",)
-            rows.append(_Row(first, key=key, inset=inset))
-            rows += [_Row(text, inset=inset) for text in later]
-        groups.append(rows)
-    return groups
+            # A circle larger than a line has empty lines above and below it.
+            beside = [_Row("")] * (math.ceil((2 * key.radius / fit.pitch - 1) / 2))
+            rows += [*beside, _Row(first, key=key, inset=inset)]
+            rows += [*(_Row(text, inset=inset) for text in later), *beside]
+        found.append(rows)
+    return found
+
+
+def _inset(key: Key) -> float:
+    """Return how far the words of a key stand in, beside its sign."""
+    if key.note:
+        return 0.0
+    return 37.0 if key.line else max(27.0, 2 * key.radius + 12)
 
 
 def _columns(groups: list[list[_Row]], fit: _Fit) -> list[list[_Row]]:
@@ -126,8 +143,8 @@ def _columns(groups: list[list[_Row]], fit: _Fit) -> list[list[_Row]]:
 
 def _drawn(row: _Row, x: float, middle: float, fit: _Fit) -> list[Item]:
     """Return one row of the legend."""
-    items: list[Item] = list(_swatch(row.key, x, middle)) if row.key else []
-    size = fit.letters - 2 if row.heading else fit.letters
+    items: list[Item] = list(_swatch(row.key, x, middle)) if row.key and not row.key.note else []
+    size = max(LEAST, fit.letters - 2) if row.heading else fit.letters
     spacing = 0.5 if row.heading else 0.0
     text = Text(
         group=GROUP,
@@ -164,14 +181,16 @@ def _swatch(key: Key, x: float, middle: float) -> list[Item]:
         return [below, line] if strokes else [line]
     if key.disc:
         faint = f"{colour[:7]}4D"
-        return [Shape(group=GROUP, circle=(*centre, 7.5), fill=faint, stroke=colour, width=1.0)]
+        radius = key.radius or _DISC
+        circle = (x + max(10.0, radius + 2), middle, radius)
+        return [Shape(group=GROUP, circle=circle, fill=faint, stroke=colour, width=1.0)]
     items: list[Item] = list(symbol(key.shape, colour, centre, 6.8, key))
     if key.letter:
         items.append(
             centred(
                 key.letter,
                 (centre[0], middle + 0.5),
-                9,
+                LEAST,
                 group=GROUP,
                 fill=ink.on(colour),
                 bold=True,

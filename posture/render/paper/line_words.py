@@ -10,7 +10,7 @@ import numpy as np
 from posture.render.paper import ink
 from posture.render.paper.drawing import Shape, Text, box
 from posture.render.paper.emblems import centred
-from posture.render.paper.text import width
+from posture.render.paper.text import LEAST, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,7 @@ _OFFS: Final = (10, 45, 80, 120, 170)
 """A short line among many symbols is labelled a little off."""
 RELATION: Final = "relation/"
 """Lines whose word stands on the line itself, and gives way to all names."""
-_WORD: Final = 11.0
+_WORD: Final = LEAST
 _WORD_SHARES: Final = (0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78)
 _LONG: Final = 2.5
 """How many times longer than its word a line must be to carry it."""

@@ -25,8 +25,8 @@ DASHES: Final = {
     "dotted": (1.5, 4.0),
     "dashdot": (9.0, 4.0, 1.5, 4.0),
 }
-LETTER_FROM: Final = 5.5
-"""Smaller symbols have no room for the letter of their service."""
+LETTER_FROM: Final = 5.8
+"""Smaller symbols have no room for a number or the letter of their service."""
 _BREADTH: Final = 1.2
 _AS_THEY_ARE: Final = ("id", "subject", "shape", "fill", "rank", "strong", "doubt", "hollow")
 
@@ -120,7 +120,7 @@ def symbols(scene: Scene, flat: Flat) -> tuple[Symbol, ...]:
             layer=layer,
             called=row["name"],
             name=row["name"] if named else "",
-            text=row["count"] or (row["letter"] if size >= LETTER_FROM else ""),
+            text=(row["count"] or row["letter"]) if size >= LETTER_FROM else "",
             anchor=(float(anchor[0]), float(anchor[1])),
             at=(float(anchor[0] + by[0]), float(anchor[1] + by[1])),
             radius=size,

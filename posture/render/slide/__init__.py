@@ -19,6 +19,7 @@ from pptx.oxml import parse_xml
 from pptx.util import Emu
 
 from posture import words
+from posture.layers import compared
 from posture.render.paper.drawing import Drawing, Item, Shape, Text
 from posture.render.paper.text import clean
 from posture.render.slide import xml
@@ -118,7 +119,7 @@ def fill(made: Slide, drawing: Drawing, notes: str) -> None:
 def group_name(group: str) -> str:
     """Return what a group is called, such as "Bases: symbols"."""
     layer, _, part = group.partition(".")
-    if layer not in LAYERS:
+    if layer not in {*LAYERS, compared.NAME}:
         part, _, number = part.partition(":")
         said = words.name("slide_part", part)
         return words.t("slide.numbered", part=said, number=number) if number else said

@@ -3,6 +3,7 @@
 
 import { roundLength } from "./layout.js";
 import { drawSymbol } from "./symbols.js";
+import { coveredWords, keyWords, seenIn, subtitle } from "./frame.js";
 import { COLOURS, hatching, inkOn } from "./paint.js";
 
 export function element(tag, className, text) {
@@ -17,7 +18,8 @@ const PER_UNIT_KM = { km: 1, nmi: 1.852, mi: 1.609344 };
 function swatch(item, theme) {
   const canvas = element("canvas", "posture-swatch");
   const ratio = window.devicePixelRatio || 1;
-  const [width, height] = [item.line ? 30 : 20, 18];
+  const radius = item.radius ?? 7.5;
+  const [width, height] = item.line ? [30, 18] : [Math.max(20, 2 * radius + 4), Math.max(18, 2 * radius + 3)];
   canvas.width = width * ratio;
   canvas.height = height * ratio;
   canvas.style.width = `${width}px`;
@@ -39,7 +41,7 @@ function swatch(item, theme) {
     context.stroke();
   } else if (item.disc) {
     context.beginPath();
-    context.arc(10, 9, 7.5, 0, 2 * Math.PI);
+    context.arc(width / 2, height / 2, radius, 0, 2 * Math.PI);
     context.globalAlpha = 0.3;
     context.fillStyle = colour;
     context.fill();
@@ -49,7 +51,7 @@ function swatch(item, theme) {
   } else {
     drawSymbol(context, { shape: item.shape, fill: colour, hollow: item.hollow }, 10, 9, 6.8, COLOURS[theme].edge);
     if (item.letter) {
-      context.font = '600 9px "Source Sans", sans-serif';
+      context.font = '600 11.7px "Source Sans", sans-serif';
       context.textAlign = "center";
       context.textBaseline = "middle";
       context.fillStyle = inkOn(colour);
@@ -96,28 +98,69 @@ export class Furniture {
   update(furniture, theme, present, narrow) {
     this.unit = furniture.unit;
     this.title.replaceChildren();
-    this.title.append(element("h2", null, furniture.title), element("p", null, furniture.subtitle));
+    this.under = element("p", null, furniture.subtitle);
+    this.title.append(element("h2", null, furniture.title), this.under);
+    [this.day, this.counted] = [furniture.subtitle, furniture.counted];
     this.sources.replaceChildren(
       ...furniture.lines.map((line) => element("p", null, line)));
-    this.notice.replaceChildren(...furniture.notices.map((line) => element("p", null, line)));
-    this.notice.hidden = furniture.notices.length === 0;
+    this.outside = element("p", null, "");
+    this.notice.replaceChildren(...furniture.notices.map((line) => element("p", null, line)), this.outside);
+    this.noticed = furniture.notices.length > 0;
+    this.notice.hidden = !this.noticed;
     this.drawLegend(furniture.legend, theme, present, narrow);
   }
 
   drawLegend(groups, theme, present, narrow) {
     const open = this.legend.childElementCount ? this.legend.open : !narrow;
-    this.legend.replaceChildren(element("summary", null, this.words.legend));
+    this.counts = [];
+    this.covered = element("div", "posture-legend-note");
+    this.legend.replaceChildren(element("summary", null, this.words.legend), this.covered);
     for (const group of groups) {
       const box = element("div", "posture-legend-group");
       box.append(element("h3", null, group.title));
       for (const item of group.items) {
         const row = element("div", "posture-legend-row");
-        row.append(swatch(item, theme), element("span", null, item.text));
+        const text = element("span", null, item.text);
+        if (item.note) row.classList.add("posture-legend-note"); else row.append(swatch(item, theme));
+        row.append(text);
+        if (item.counts) this.counts.push({ item, row, text });
         box.append(row);
       }
       this.legend.append(box);
     }
     this.legend.open = present || open;
+  }
+
+  /**
+   * Say what of the marks lies in the frame; return whether any words have changed.
+   * The frame of a slide lies between its title and its foot.
+   */
+  count(marks) {
+    const [above, below] = this.bands();
+    const frame = [0, above, this.root.clientWidth, this.root.clientHeight - below];
+    const { ids, hidden } = seenIn(marks, frame, this.coveredBy());
+    const before = this.said;
+    const said = [];
+    const say = (node, text) => {
+      if (node.textContent !== text) node.textContent = text;
+      said.push(text);
+    };
+    say(this.under, subtitle(this.words, this.day, this.counted, marks.symbols, ids));
+    for (const { item, row, text } of this.counts) {
+      say(text, keyWords(this.words, item, ids));
+      row.hidden = !text.textContent;
+    }
+    say(this.covered, coveredWords(this.words, hidden));
+    const drawn = marks.symbols.length + marks.discs.length + marks.lines.length > 0;
+    say(this.outside, drawn && !ids.size ? this.words.outside : "");
+    this.notice.hidden = !this.noticed && !this.outside.textContent;
+    this.said = said.join("\n");
+    return this.said !== before;
+  }
+
+  /** The boxes of legend and notices, which cover symbols. */
+  coveredBy() {
+    return this.boxesOf([this.legend, this.notice]);
   }
 
   /** Say in the map's place why there is none. */
@@ -128,9 +171,13 @@ export class Furniture {
 
   /** What the furniture covers, so that no name is written under it. */
   boxes() {
-    const origin = this.root.getBoundingClientRect();
     const foot = this.root.classList.contains("posture-present") ? [this.foot] : [];
-    return [this.title, this.legend, this.buttons, this.notice, this.scale, this.sources, ...foot]
+    return this.boxesOf([this.title, this.legend, this.buttons, this.notice, this.scale, this.sources, ...foot]);
+  }
+
+  boxesOf(nodes) {
+    const origin = this.root.getBoundingClientRect();
+    return nodes
       .map((node) => node.getBoundingClientRect())
       .filter((box) => box.width > 0 && box.height > 0)
       .map((box) => [box.left - origin.left, box.top - origin.top, box.right - origin.left, box.bottom - origin.top]);

@@ -288,6 +288,7 @@ class PostureMap {
       height: this.root.clientHeight, ratio: window.devicePixelRatio || 1,
     });
     this.furniture.drawScale(this.metresPerPixel(viewport), viewport.latitude);
+    if (this.furniture.count(this.painter)) this.painter.reserved = null; // other words cover other names
     this.root.dataset.camera = JSON.stringify([this.engine.camera.longitude, this.engine.camera.latitude,
       this.engine.camera.zoom].map((value) => Number(value.toFixed(4))));
   }

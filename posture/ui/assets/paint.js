@@ -15,7 +15,8 @@ const HATCH_PX = 12; // from one stroke of a hatched area to the next
 const FULL_TURN = 360;
 const MEASURED = "distance/line";
 const RELATION = "relation/"; // its word stands on the line itself, and gives way to all names
-const LETTER_PX = 5.5; // smaller symbols have no room for the letter of their service
+const LETTER_PX = 5.8; // smaller symbols have no room for a number or the letter of their service
+const LEAST_PX = 11.7; // the smallest letters of a slide, which is 1440 pixels wide
 
 /** Mercator pixels at a zoom, as deck.gl counts them (world 512 px wide at zoom 0). */
 function world(lon, lat, zoom) {
@@ -62,6 +63,15 @@ export function inkOn(colour) {
     return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
   });
   return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.18 ? "#14181D" : "#FFFFFF";
+}
+
+/** Leave out a mark of which another with the same name comes first, as a base that is a stop. */
+function once() {
+  const met = new Set();
+  return ({ mark }) => {
+    const key = `${mark.subject || mark.id}|${mark.name}`;
+    return !met.has(key) && Boolean(met.add(key));
+  };
 }
 
 /** How large symbols are: small when the whole ocean is in view, full size close up. */
@@ -218,14 +228,14 @@ export class Painter {
       context.stroke();
     }
     drawSymbol(context, mark, x, y, mark.radius, colours.edge);
-    const inside = mark.count || (mark.radius >= LETTER_PX ? mark.letter : "");
+    const inside = mark.radius >= LETTER_PX ? mark.count || mark.letter : "";
     if (inside) {
       const lower = mark.shape === "triangle" ? mark.radius * 0.25 : 0;
-      this.text(inside, x, y + 0.5 + lower, `600 ${Math.max(8, mark.radius)}px ${FONT}`,
+      this.text(inside, x, y + 0.5 + lower, `600 ${Math.max(LEAST_PX, mark.radius)}px ${FONT}`,
         inkOn(mark.fill), null, "center");
     }
     if (mark.doubt && mark.radius > 6.5) {
-      this.text("?", x + mark.radius, y - mark.radius, `700 10px ${FONT}`, colours.ink, colours.halo, "center");
+      this.text("?", x + mark.radius, y - mark.radius, `700 ${LEAST_PX}px ${FONT}`, colours.ink, colours.halo, "center");
     }
   }
 
@@ -262,7 +272,8 @@ export class Painter {
         return { mark, font, x: mark.screen[0], y: mark.screen[1], radius: mark.radius,
           far: mark.strong || mark.subject === select, width: this.measure(mark.name, font), height: size + 2 };
       })
-      .filter(({ x, y }) => x > 0 && x < width && y > 0 && y < height);
+      .filter(({ x, y }) => x > 0 && x < width && y > 0 && y < height)
+      .filter(once());
     const first = wanted.filter(({ far }) => far).length;
     wanted.splice(first, 0, ...this.discLabels());
     placeLabels(wanted, taken).forEach((place, i) => {
@@ -321,7 +332,7 @@ export class Painter {
   /** Names of countries: quiet, spaced capitals that give way to everything else. */
   paintAtlasNames(colours, taken, zoom, width, height) {
     const { context } = this;
-    const font = `500 11px ${FONT}`;
+    const font = `500 ${LEAST_PX}px ${FONT}`;
     context.letterSpacing = "1.5px";
     for (const name of this.names) {
       if (name.rank > 9 * 2 ** zoom) continue;
@@ -339,7 +350,7 @@ export class Painter {
 
   /** A word on a line that is long enough for it, wherever nothing else stands; else none. */
   paintWord(line, colours, taken, width, height) {
-    const font = `500 11px ${FONT}`;
+    const font = `500 ${LEAST_PX}px ${FONT}`;
     const w = this.measure(line.label, font);
     const points = (line.screen ?? []).filter((p) => p && p[0] > w && p[0] < width - w && p[1] > 12 && p[1] < height - 12);
     if (points.length < 2) return;
