@@ -130,21 +130,30 @@ def test_the_page_on_briefs_says_the_limits_that_hold() -> None:
 def test_a_slide_may_be_a_whole_address() -> None:
     text = f"{FIRST}slide: http://localhost:8501/?view=japan&present=1"
     assert read(text, DATASET).slides[0].view == View(window="japan")
+    text = f"{FIRST}slide: HTTPS://example.org/posture/?view=japan#top"
+    assert read(text, DATASET).slides[0].view == View(window="japan")
+
+
+def test_a_day_to_compare_with_is_kept_only_where_it_means_something() -> None:
+    day = dt.date(2024, 7, 27)
+    assert Slide(view=View(before=day)).view.before == day
+    assert Slide(view=View(page="command", before=day)).view.before == day
+    assert Slide(view=View(page="claims", before=day)).view.before is None
 
 
 KEYS = (
     "line 2: it is to begin with one of title, author, figures, slide, before or note, and a colon,"
     " or with # for a remark"
 )
-KILOMETRES = (
-    "line 2: “km=0” in the link was ignored: it is not a number of kilometres from 1 to 20003.9."
-)
-ATLANTIS = (
-    "line 2: “select=base:atlantis” in the link was ignored: nothing of that name is in the data."
-)
+KILOMETRES = "line 2: “km=0” in the view: it is not a number of kilometres from 1 to 20003.9."
+ATLANTIS = "line 2: “select=base:atlantis” in the view: nothing of that name is in the data."
 MOON = (
-    "line 3: “view=moon” in the link was ignored: it is none of japan, kanto, okinawa,"
+    "line 3: “view=moon” in the view: it is none of japan, kanto, okinawa,"
     " island-chains, western-pacific, indo-pacific or globe."
+)
+NO_BEFORE = (
+    "line 3: “before” means something on slides of the map or of commands only, and this one is of"
+    " the page Claims"
 )
 NO_NOTE = "a line of notes is plain text of at most 500 characters"
 
@@ -173,6 +182,10 @@ NO_NOTE = "a line of notes is plain text of at most 500 characters"
                 "line 4: a title is plain text of at most 120 characters",
                 "line 5: a line of notes is plain text of at most 500 characters",
             ],
+        ),
+        (
+            f"{FIRST}slide: page=claims\nbefore: 2024-05-16",
+            [NO_BEFORE],
         ),
         (f"{FIRST}slide:\nnote: \u202eevil", [f"line 3: {NO_NOTE}"]),
         (

@@ -20,10 +20,11 @@ from posture.brief import FORMATS, Brief, Slide, make, read
 from posture.brief.plan import plan
 from posture.cli import main
 from posture.errors import BriefError
-from posture.exports import export
+from posture.exports import export, scene_of
+from posture.exports.stamp import cited
 from posture.layers import compose
 from posture.render.paper.drawing import Drawing, Shape
-from posture.tables import DATA, Dataset, load
+from posture.tables import DATA, Dataset, load, records
 from posture.view import WINDOWS, View
 from tests.tables_folder import Folder
 
@@ -293,6 +294,60 @@ def test_names_full_of_traps_harm_no_deck(tmp_path: Path, brief: Brief) -> None:
     made = {name: make(load(tmp_path), brief, name) for name in NAMES}
     assert len(Presentation(io.BytesIO(made["pptx"])).slides) > 6
     assert len(PdfReader(io.BytesIO(made["pdf"])).pages) > 6
+
+
+class Watched(io.StringIO):
+    """What a person looks at."""
+
+    def isatty(self) -> bool:
+        """Say that it is a terminal."""
+        return True
+
+
+def test_a_line_says_which_slide_is_made_if_somebody_watches(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "posture brief\nfigures: none\nslide: layer=none\ntitle: A\nslide: page=events\n"
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    command = ["brief", str(tmp_path / "a.txt"), "--out", str(tmp_path / "a.html")]
+    assert main(command) == 0
+    assert capsys.readouterr().err == ""
+    watched = Watched()
+    monkeypatch.setattr(sys, "stderr", watched)
+    assert main(command) == 0
+    lines = watched.getvalue().splitlines()
+    assert lines[0] == "Slide 1 of 2: A"
+    assert lines[1].startswith("Slide 2 of 2: ")
+    assert lines[2:] == ["Writing the file"]
+
+
+def test_slides_of_one_view_have_titles_of_their_own_and_none_is_nearly_empty(
+    dataset: Dataset,
+) -> None:
+    text = "posture brief\nslide: page=command&before=2024-07-28&root=all&levels=0\n"
+    made = plan(dataset, read(text, dataset))
+    titles = [leaf.drawing.title for leaf in made.leaves]
+    assert len(set(titles)) == len(titles)
+    assert any(title.endswith(", 28 July 2024") for title in titles)
+    ends = [
+        max(text.y for text in leaf.drawing.texts() if text.group == "text.table")
+        for leaf in made.leaves
+        if any(text.group == "text.table" for text in leaf.drawing.texts())
+    ]
+    assert min(ends[1:], default=720.0) > 300
+
+
+def test_the_notes_of_a_table_list_its_rows_and_sources(dataset: Dataset) -> None:
+    text = "posture brief\nfigures: none\nslide: page=events\nnote: Say this.\n"
+    made = plan(dataset, read(text, dataset))
+    leaves = made.leaves[1:-1]
+    first = leaves[0].notes
+    assert first.startswith("Say this.\n\nAs of ")
+    assert all(event["title"] in first for event in records(dataset.events))
+    sources = scene_of(dataset, View(page="events")).sources
+    assert all(line in first for line in cited(dataset, sources))
+    for leaf in leaves[1:]:
+        assert leaf.notes.splitlines()[-1].startswith("Records and sources stand in the notes")
 
 
 def test_progress_only_grows_and_ends_at_one(dataset: Dataset, brief: Brief) -> None:

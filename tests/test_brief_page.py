@@ -138,6 +138,17 @@ def test_an_empty_brief_offers_no_deck_and_says_how_to_begin() -> None:
     assert not app.error
 
 
+def test_a_deck_is_made_when_asked_for_and_offered_until_the_brief_changes() -> None:
+    app = opened("page=brief", of("a"))
+    assert not app.get("download_button")[1:]  # only that of the text
+    keyed(app.button, "b_brief_html").click().run()
+    assert not app.exception
+    labels = [one.proto.label for one in app.get("download_button")]
+    assert labels == ["Save: One file for a browser (HTML)", "The brief itself (text file)"]
+    keyed(app.text_input, "w_brief_title").set_value("Another").run()
+    assert [one.proto.label for one in app.get("download_button")] == labels[1:]
+
+
 def test_a_brief_as_a_slide_has_no_controls() -> None:
     app = opened("page=brief&present=1", of("First of all"))
     assert not [*app.button, *app.text_input, *app.text_area]

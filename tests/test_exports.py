@@ -78,6 +78,42 @@ def test_a_view_that_cannot_be_shown_whole_is_refused_in_a_sentence(
     assert not out.exists()
 
 
+def test_the_view_may_be_a_whole_address(dataset: Dataset, tmp_path: Path) -> None:
+    out = tmp_path / "view.geojson"
+    address = "http://localhost:8501/?layer=bases&service=USN#map"
+    assert main(["export", "geojson", "--view", address, "--out", str(out)]) == 0
+    assert out.read_bytes() == export(
+        dataset, View.from_query("layer=bases&service=USN"), "geojson"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("x.svg", "x.svg holds GeoJSON; files of that kind end in .geojson."),
+        ("x.GEOJSON", ""),
+        ("x", ""),
+    ],
+)
+def test_a_name_that_disagrees_with_the_format_is_said(
+    name: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / name
+    assert main(["export", "geojson", "--view", "layer=none", "--out", str(out)]) == 0
+    assert capsys.readouterr().err.strip() == (f"{tmp_path}/{said}" if said else "")
+    assert out.exists()
+
+
+def test_what_is_refused_is_not_called_ignored(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = str(tmp_path / "x.png")
+    assert main(["export", "png", "--view", "service=navy", "--out", out]) == 1
+    assert capsys.readouterr().err == (
+        "“service=navy” in the view: nothing of that name is in the data.\n"
+    )
+
+
 def test_a_file_that_cannot_be_written_is_named(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

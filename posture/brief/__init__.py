@@ -15,9 +15,19 @@ from __future__ import annotations
 
 from posture.brief.decks import FORMATS, Deck, file_name, make
 from posture.brief.text import MOST_BYTES, from_bytes, read, write
-from posture.brief.value import MOST_LINE, MOST_NOTES, MOST_SLIDES, MOST_TITLE, Brief, Slide, plain
+from posture.brief.value import (
+    COMPARED,
+    MOST_LINE,
+    MOST_NOTES,
+    MOST_SLIDES,
+    MOST_TITLE,
+    Brief,
+    Slide,
+    plain,
+)
 
 __all__ = [
+    "COMPARED",
     "FORMATS",
     "MOST_BYTES",
     "MOST_LINE",

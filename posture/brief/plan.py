@@ -11,10 +11,9 @@ from posture.brief import figures, sheets, tabular
 from posture.brief.pairs import pair
 from posture.brief.sheets import Leaf
 from posture.brief.tabular import Table
-from posture.exports.shown import drawings, scene_of
-from posture.exports.slide import records_of
+from posture.exports.shown import drawings, scene_of, title_of
+from posture.exports.slide import notes_of, records_of
 from posture.exports.stamp import cited
-from posture.layers import compose
 from posture.pages import AROUND
 from posture.render.paper.compose import draw
 from posture.render.slide import SIZE
@@ -81,7 +80,7 @@ def plan(
     said = []
     for number, slide in enumerate(brief.slides, 1):
         made, sources = _shown(dataset, slide)
-        said.append((made[0].drawing.title, slide.notes))
+        said.append((title_of(dataset, slide.view), slide.notes))
         leaves += made
         cells.append(sources)
         progress(number / (len(brief.slides) + 1))
@@ -158,12 +157,11 @@ def _shown(dataset: Dataset, slide: Slide) -> tuple[list[Leaf], tuple[str, ...]]
     said = "\n".join(slide.notes)
     if slide.view.page in AROUND:
         scene = scene_of(dataset, slide.view)
-        link = replace(slide.view, on=slide.view.day(dataset)).to_query()
-        records = words.t("deck.view", view=link)
         made = drawings(dataset, scene, SIZE, PROJECTION)
-        return [Leaf(drawing=each, said=said, records=records) for each in made], scene.sources
+        pairs = zip(made, notes_of(dataset, scene, len(made)), strict=True)
+        return [Leaf(drawing=each, said=said, records=told) for each, told in pairs], scene.sources
     scenes = [
-        compose(dataset, replace(slide.view, on=day, before=None))
+        scene_of(dataset, replace(slide.view, on=day, before=None))
         for day in _days(dataset, slide.view)
     ]
     sources = provenance.most_used(";".join(scene.sources) for scene in scenes)

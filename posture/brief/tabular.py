@@ -12,6 +12,7 @@ from posture.brief.sheets import foot, head, line, sheet
 from posture.render.paper import ink
 from posture.render.paper.drawing import Drawing, Item, Shape, Text, box
 from posture.render.paper.furniture import SIDE
+from posture.render.paper.paged import paged
 from posture.render.paper.text import wrapped
 from posture.render.slide import SIZE
 
@@ -67,7 +68,7 @@ def tables(table: Table, under: str) -> tuple[Drawing, ...]:
     ]
     _, top = head(table.title, table.about)
     heads, room = _heads(table, wide)
-    pages = _paged([_height(cells, table) for cells, _ in cut], top + room, _BODY_END)
+    pages = paged([_height(cells, table) for cells, _ in cut], _BODY_END - top - room)
     made = []
     for number, page in enumerate(pages, 1):
         title = table.title
@@ -100,19 +101,6 @@ def _cut(row: Sequence[str], wide: Sequence[float], letters: float) -> Iterator[
 
 def _height(cells: Sequence[Lines], table: Table) -> float:
     return max(1, *map(len, cells)) * table.letters * _PITCH + 2 * table.pad
-
-
-def _paged(heights: Sequence[float], top: float, bottom: float) -> list[list[int]]:
-    """Return the numbers of the rows on each page; there is one page at the least."""
-    pages: list[list[int]] = [[]]
-    y = top
-    for number, height in enumerate(heights):
-        if pages[-1] and y + height > bottom:
-            pages.append([])
-            y = top
-        pages[-1].append(number)
-        y += height
-    return pages
 
 
 def _lefts(wide: Sequence[float]) -> Iterator[float]:

@@ -11,6 +11,7 @@ from typing import Final
 
 from posture import words
 from posture.brief.value import (
+    COMPARED,
     MOST_LINE,
     MOST_NOTES,
     MOST_SLIDES,
@@ -21,8 +22,7 @@ from posture.brief.value import (
 )
 from posture.errors import BriefError, Fault, ViewError
 from posture.tables import Dataset
-from posture.view import View
-from posture.view import read as read_view
+from posture.view import View, asked
 from posture.view.known import places
 from posture.view.texts import MOST_TITLE, day
 
@@ -81,9 +81,7 @@ class _Reader:
         if len(self.drafts) == MOST_SLIDES:
             self.fault(line, "brief.many_slides", most=MOST_SLIDES)
             self.full = True
-        # A whole address counts too: the view is what follows the question mark.
-        query = value.partition("?")[2] if re.match(r"https?://", value) else value
-        view, problems = read_view(query, self.dataset)
+        view, problems = asked(value, self.dataset)
         self.faults += [Fault(line, problem) for problem in problems]
         self.drafts.append(_Draft(line, view, titled=bool(view.title)))
 
@@ -97,6 +95,9 @@ class _Reader:
                 self.fault(line, "brief.twice", key=key)
             title = self._plain(line, value, MOST_TITLE, "brief.wrong_title")
             draft.titled, draft.view = True, replace(draft.view, title=title)
+        elif draft.view.page not in COMPARED:
+            page = words.name("page_name", draft.view.page)
+            self.fault(line, "brief.no_before", page=page)
         elif draft.view.before:
             self.fault(line, "brief.twice", key=key)
         else:

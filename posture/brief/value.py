@@ -12,6 +12,7 @@ from posture.view import View
 from posture.view.texts import MOST_TITLE, text
 
 __all__ = [
+    "COMPARED",
     "MOST_LINE",
     "MOST_NOTES",
     "MOST_SLIDES",
@@ -28,6 +29,8 @@ MOST_NOTES: Final = 40
 MOST_LINE: Final = 500
 """Characters of a line of notes."""
 NO_FIGURES: Final = "none"
+COMPARED: Final = ("map", "command")
+"""Pages that can show a view on two days."""
 _PLACE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 
 
@@ -44,7 +47,8 @@ class Slide:
     ----------
     view
         Its title is that of the slide. With a day to compare with (``before``) the slide shows
-        both days. Whether it was open as a presentation is not kept.
+        both days, if it is of one of the pages `COMPARED`; on others that day is not kept, and
+        neither is whether the view was open as a presentation.
     notes
         Lines for the speaker, without blanks at their ends; one may be empty, the last may not.
     """
@@ -54,7 +58,8 @@ class Slide:
 
     def __post_init__(self) -> None:
         """Keep what a file would keep."""
-        object.__setattr__(self, "view", replace(self.view, present=False))
+        before = self.view.before if self.view.page in COMPARED else None
+        object.__setattr__(self, "view", replace(self.view, present=False, before=before))
         lines = [plain(line, MOST_LINE, "brief.wrong_note") for line in self.notes]
         while lines and not lines[-1]:
             lines.pop()

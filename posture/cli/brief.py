@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import sys
+from itertools import chain, repeat
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from posture import words
 from posture.brief import FORMATS, MOST_BYTES, Brief, from_bytes, make
 from posture.cli.command import Command
 from posture.errors import BriefError, Fault
+from posture.exports import title_of
 from posture.tables import DATA, Dataset, load
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Callable
 
 _SUFFIXES = words.joined([f".{each.name}" for each in FORMATS], last="or")
 
@@ -45,12 +49,26 @@ def _read(path: Path, dataset: Dataset) -> Brief:
         raise BriefError([Fault(0, said)]) from error
 
 
+def _progress(dataset: Dataset, brief: Brief, out: TextIO) -> Callable[[float], object]:
+    """Return what says which slide is done, a line each; it is silent unless somebody watches."""
+    if not out.isatty():
+        return lambda _: None
+    titles = [title_of(dataset, slide.view) for slide in brief.slides]
+    lines = [
+        words.t("brief.making", number=number, count=len(titles), title=title)
+        for number, title in enumerate(titles, 1)
+    ]
+    following = chain(lines, repeat(words.t("brief.writing")))
+    return lambda _: print(next(following), file=out, flush=True)
+
+
 def _brief(asked: argparse.Namespace) -> int:
     name = asked.out.suffix.removeprefix(".").lower()
     if name not in {each.name for each in FORMATS}:
         raise BriefError([Fault(0, words.t("brief.name", known=_SUFFIXES))])
     dataset = load(asked.data)
-    made = make(dataset, _read(asked.file, dataset), name)
+    brief = _read(asked.file, dataset)
+    made = make(dataset, brief, name, _progress(dataset, brief, sys.stderr))
     try:
         asked.out.write_bytes(made)
     except OSError as error:

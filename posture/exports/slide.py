@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from posture.exports.archive import zipped
 from posture.exports.base import Export
 from posture.exports.shown import drawings
 from posture.exports.stamp import citations, stamp_of
+from posture.exports.tables import tables
 from posture.render.slide import SIZE, slides
 
 if TYPE_CHECKING:
@@ -21,10 +23,31 @@ if TYPE_CHECKING:
     from posture.tables import Dataset
 
 
+def notes_of(dataset: Dataset, scene: Scene, count: int) -> tuple[str, ...]:
+    """Return what the notes of the slides of one view list.
+
+    Parameters
+    ----------
+    dataset, scene
+        What is shown.
+    count
+        How many slides it takes.
+
+    Returns
+    -------
+    tuple of str
+        On the first slide everything; on the others the stamp, and where the rest stands.
+    """
+    short = "\n".join((stamp_of(scene).line, words.t("slide.elsewhere")))
+    return ("\n".join(records_of(dataset, scene)), *[short] * (count - 1))
+
+
 def records_of(dataset: Dataset, scene: Scene) -> Iterator[str]:
-    """Return what the notes of a slide list: the stamp, each mark in words, each source."""
+    """Return the stamp, each mark in words or each row of a page beside the map, each source."""
     yield stamp_of(scene).line
     yield from caption.notices(scene)
+    if scene.view.page != "map":
+        yield from _rows(dataset, scene)
     if scene.strata:
         yield ""
         yield words.t("slide.records")
@@ -42,10 +65,24 @@ def records_of(dataset: Dataset, scene: Scene) -> Iterator[str]:
     yield from citations(dataset, scene)
 
 
+def _rows(dataset: Dataset, scene: Scene) -> Iterator[str]:
+    """Yield the rows that a page beside the map shows, table by table."""
+    for table in tables(dataset, scene)[:-1]:
+        yield ""
+        yield words.t("slide.rows", table=table.title, count=words.number(len(table)))
+        for row in zip(*(column.values for column in table.columns), strict=True):
+            yield " · ".join(filter(None, map(_cell, row)))
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, float | int):
+        return f"{value:.10g}" if math.isfinite(value) else ""
+    return " ".join(str(value).split())
+
+
 def _pptx(dataset: Dataset, scene: Scene, sheet: Sheet) -> bytes:
     found = drawings(dataset, scene, SIZE, sheet.projection)
-    notes = "\n".join(records_of(dataset, scene))
-    shown = [(drawing, notes) for drawing in found]
+    shown = zip(found, notes_of(dataset, scene, len(found)), strict=True)
     return timeless(slides(shown, found[0].title, stamp_of(scene).line, scene.day))
 
 

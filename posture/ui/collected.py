@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from posture.view import View
 
 KEPT: Final = "_brief"
+DECK: Final = "_brief_deck"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +54,33 @@ class Collected:
     def slides(self) -> tuple[tuple[int, Slide], ...]:
         """Return each slide with its number, in order."""
         return tuple(zip(self.numbers, self.brief.slides, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The last deck that was made: one is kept, until the next is made.
+
+    Attributes
+    ----------
+    of
+        What it was made of: edition, format and the brief as text.
+    content
+        The file.
+    """
+
+    of: tuple[str, str, str]
+    content: bytes
+
+
+def deck(of: tuple[str, str, str]) -> bytes | None:
+    """Return the deck that was made of something; None if it has changed since, or never was."""
+    found = url.take(DECK)
+    return found.content if isinstance(found, Made) and found.of == of else None
+
+
+def keep_deck(of: tuple[str, str, str], content: bytes) -> None:
+    """Keep a deck until the next one is made."""
+    url.put(DECK, Made(of, content))
 
 
 def now() -> Collected:

@@ -17,7 +17,7 @@ from posture.errors import ViewError
 from posture.facets import FACETS
 from posture.view.beside import Beside
 from posture.view.known import ALL
-from posture.view.parsing import parse
+from posture.view.parsing import parse, query_of
 from posture.view.parts import (
     CLAIM_KINDS,
     COMPONENTS,
@@ -59,6 +59,8 @@ __all__ = [
     "WINDOWS",
     "Camera",
     "View",
+    "asked",
+    "query_of",
     "read",
 ]
 
@@ -225,13 +227,37 @@ def read(text: str, dataset: Dataset) -> tuple[View, tuple[str, ...]]:
         One plain sentence for each part that was ignored, none twice. Text quoted from
         the link is shortened and free of control characters, but it is no markup.
     """
+    return _read(text, dataset, "link.ignored")
+
+
+def _read(text: str, dataset: Dataset, said: str) -> tuple[View, tuple[str, ...]]:
     problems: dict[str, None] = {}
-    values = parse(text, dataset, problems.setdefault)
+    values = parse(text, dataset, problems.setdefault, said)
     sentences = tuple(problems)
     more = len(sentences) - MOST_PROBLEMS
     if more > 1:
         sentences = (*sentences[:MOST_PROBLEMS], words.t("link.more", count=more))
     return View(**values), sentences
+
+
+def asked(text: str, dataset: Dataset) -> tuple[View, tuple[str, ...]]:
+    """Return the view that somebody typed, and what is wrong with it.
+
+    Parameters
+    ----------
+    text
+        A query string, or a whole address of the page.
+    dataset
+        The tables, which must hold what it names.
+
+    Returns
+    -------
+    view : View
+        As far as it could be read. Who asked is better served with a refusal.
+    problems : tuple of str
+        One plain sentence for each part that is wrong, none twice.
+    """
+    return _read(query_of(text), dataset, "link.wrong")
 
 
 def _canonical(part: Part, value: Any) -> Any:  # noqa: ANN401 - parts differ in type

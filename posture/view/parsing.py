@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote_plus
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 MOST_TEXT: Final = 65_536
 """Characters of a query string that are read; browsers and servers stop near here too."""
+_ADDRESS: Final = re.compile(r"https?://", re.IGNORECASE)
 MOST_SHOWN: Final = 48
 """Characters of a part that a warning repeats."""
 
@@ -23,8 +25,33 @@ _NOT_OURS: Final = frozenset({"embed", "embed_options", "fbclid", "gclid"})
 _PART: Final = {part.key: part for part in PARTS}
 
 
-def parse(text: str, dataset: Dataset | None, complain: Callable[[str], object]) -> dict[str, Any]:
-    """Return the fields a query string names; complain, and go on, about what is wrong."""
+def query_of(text: str) -> str:
+    """Return the query string in a text: what follows the ``?`` if it is a whole address.
+
+    Examples
+    --------
+    >>> query_of("http://localhost:8501/?view=japan#top")
+    'view=japan'
+    >>> query_of("?view=japan")
+    'view=japan'
+    """
+    stripped = text.strip()
+    if _ADDRESS.match(stripped):
+        stripped = stripped.partition("#")[0].partition("?")[2]
+    return stripped.removeprefix("?")
+
+
+def parse(
+    text: str,
+    dataset: Dataset | None,
+    complain: Callable[[str], object],
+    said: str = "link.ignored",
+) -> dict[str, Any]:
+    """Return the fields a query string names; complain, and go on, about what is wrong.
+
+    The sentence of a complaint has the key ``said``: whoever goes on without a part says that it
+    was ignored, whoever does not says what is wrong with it.
+    """
     values: dict[str, Any] = {}
     if len(text) > MOST_TEXT:
         length, most = words.number(len(text)), words.number(MOST_TEXT)
@@ -34,7 +61,7 @@ def parse(text: str, dataset: Dataset | None, complain: Callable[[str], object])
         try:
             _take(pair, dataset, values)
         except ViewError as error:
-            complain(words.t("link.ignored", part=_shown(pair), why=error))
+            complain(words.t(said, part=_shown(pair), why=error))
     return values
 
 

@@ -5,6 +5,19 @@ from __future__ import annotations
 from typing import Final
 
 TAKEN: Final = {
+    "link.wrong": "{part} in the view: {why}.",
+    "export.unwritable": "{file} could not be written: {why}",
+    "export.suffix": "{file} holds {format}; files of that kind end in .{suffix}.",
+    "brief.no_before": "“before” means something on slides of the map or of commands only, and this"
+    " one is of the page {page}",
+    "brief.making": "Slide {number} of {count}: {title}",
+    "brief.writing": "Writing the file",
+    "ui.brief_making": "The deck is made\N{HORIZONTAL ELLIPSIS}",
+    "ui.brief_save": "Save: {format}",
+    "paper.told": "{title}: {about}",
+    "paper.on_day": "{title}, {day}",
+    "slide.elsewhere": "Records and sources stand in the notes of the first slide of this view.",
+    "slide.rows": "{table}: {count}",
     "paper.open.part": "Of the claim",
     "paper.open.text": "What the tables say",
     "paper.open.claim_id": "Claim",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -30,13 +31,14 @@ _BETWEEN: Final = 20.0
 PAPER: Final = "#FFFFFF"
 
 
-def sheet(
+def sheet(  # noqa: PLR0913 - what stands around a page has many parts
     dataset: Dataset,
     view: View,
     size: tuple[float, float],
     note: str = "",
     *,
     keys: bool = True,
+    title: str = "",
 ) -> tuple[Around, list[Item], Box]:
     """Return what stands around a page's content, drawn, and the room it leaves.
 
@@ -50,6 +52,8 @@ def sheet(
         Said after the day, such as which part of several this is.
     keys
         Whether the legend is drawn.
+    title
+        What it is called; by default what the page calls it.
 
     Returns
     -------
@@ -61,6 +65,7 @@ def sheet(
         Left, top, right and bottom of what is left.
     """
     about = AROUND[view.page](dataset, view)
+    about = replace(about, title=title) if title else about
     under = words.t("slide.under", day=about.subtitle, about=note) if note else about.subtitle
     head, below = heading(about.title, under, size[0])
     edition = caption.edition_words(dataset.fingerprint)

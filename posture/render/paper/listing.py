@@ -11,6 +11,7 @@ from posture.render.paper.around import composed, mixed, sheet
 from posture.render.paper.drawing import Cell, Grid
 from posture.render.paper.grid import LINE
 from posture.render.paper.grid import items as grid_items
+from posture.render.paper.paged import paged
 from posture.render.paper.text import fitted, wrapped
 
 if TYPE_CHECKING:
@@ -61,14 +62,15 @@ def draw(
     across = _columns(listed, free)
     rows = [_lines(row, across) for row in listed.rows]
     head = _lines(listed.heads, across, bold=True)
-    parts = _parts(rows, free[3] - free[1] - _high(head))
+    parts = paged([_high(row) for row in rows], free[3] - free[1] - _high(head))
     made = []
-    for part in parts:
-        note = about_it
+    whole = words.t("paper.told", title=about.title, about=about_it) if about_it else about.title
+    for number, part in enumerate(parts, 1):
+        note, title = "", whole
         if len(parts) > 1:
             note = words.t("paper.list_part", first=part.start + 1, last=part.stop, count=len(rows))
-            note = words.t("slide.under", day=about_it, about=note) if about_it else note
-        _, items, free = sheet(dataset, view, size, note, keys=keys)
+            title = words.t("deck.page", title=whole, number=number, count=len(parts))
+        about, items, free = sheet(dataset, view, size, note, keys=keys, title=title)
         grid = _grid((head, rows, part), listed.strong, across, free[1])
         made.append(composed(size, about, [*items, *grid_items(grid)], (grid,)))
     return tuple(made)
@@ -99,19 +101,6 @@ def _lines(
 
 def _high(row: tuple[tuple[str, ...], ...]) -> float:
     return max(1, *map(len, row)) * _LETTERS * LINE + _AROUND
-
-
-def _parts(rows: list[tuple[tuple[str, ...], ...]], room: float) -> list[range]:
-    """Return which rows stand on which sheet, as many as fit."""
-    parts: list[range] = []
-    start, used = 0, 0.0
-    for number, row in enumerate(rows):
-        high = _high(row)
-        if used + high > room and number > start:
-            parts.append(range(start, number))
-            start, used = number, 0.0
-        used += high
-    return [*parts, range(start, len(rows))]
 
 
 def _grid(

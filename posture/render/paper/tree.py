@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -74,7 +75,9 @@ def _alone(
     dataset: Dataset, view: View, size: tuple[float, float], pane: Pane, marks: Marked
 ) -> Drawing:
     """Return the chart of one of two days on a sheet of its own, where it can be read."""
-    about, items, free = sheet(dataset, view, size, words.day_words(pane.day))
+    one = view.title or command.title(dataset, replace(view, before=None))
+    title = words.t("paper.on_day", title=one, day=words.day_words(pane.day))
+    about, items, free = sheet(dataset, view, size, title=title)
     scale, (corner,) = _placed(command.drawn(dataset, view), free, 1)
     return composed(size, about, [*items, *_pane(pane, At(*corner, scale, ""), marks)])
 

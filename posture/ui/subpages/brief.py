@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import fields
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -117,7 +116,7 @@ def _field(name: str) -> Callable[[Any], dict[str, Any]]:
 
 def _before(number: int, view: View) -> None:
     """Let the reader choose a day to show beside the view's own, where that has a meaning."""
-    if view.page not in {"map", "command"}:
+    if view.page not in brief.COMPARED:
         return
     st.date_input(
         words.t("ui.brief_before"),
@@ -150,21 +149,39 @@ def _whole(dataset: Dataset) -> None:
     )
 
 
+def _made(dataset: Dataset, whole: brief.Brief, name: str) -> bytes:
+    """Return a deck, and say meanwhile how far it is."""
+    said = words.t("ui.brief_making")
+    bar = st.progress(0.0, said)
+    made = brief.make(dataset, whole, name, lambda share: bar.progress(share, said))
+    bar.empty()
+    return made
+
+
 def _downloads(dataset: Dataset) -> None:
-    """Draw the buttons that take the brief away; a deck is made when its button is pressed."""
+    """Draw the buttons that take the brief away; a deck is made when its button is pressed.
+
+    While it is made a bar says how far it is; then it stands below its button to be saved.
+    """
     whole = collected.now().brief
     st.markdown(bold(words.t("ui.brief_take")))
     for each in brief.FORMATS:
-        st.download_button(
-            each.title,
-            partial(brief.make, dataset, whole, each.name),
-            file_name=brief.file_name(dataset, each.name),
-            mime=each.media,
-            on_click="ignore",
-            width="stretch",
-            disabled=not whole.slides,
-            key=f"b_brief_{each.name}",
-        )
+        of = (dataset.fingerprint, each.name, brief.write(whole))
+        key = f"b_brief_{each.name}"
+        if st.button(each.title, width="stretch", disabled=not whole.slides, key=key):
+            collected.keep_deck(of, _made(dataset, whole, each.name))
+        deck = collected.deck(of)
+        if deck is not None:
+            st.download_button(
+                words.t("ui.brief_save", format=each.title),
+                deck,
+                file_name=brief.file_name(dataset, each.name),
+                mime=each.media,
+                on_click="ignore",
+                type="primary",
+                width="stretch",
+                key=f"{key}_save",
+            )
     st.download_button(
         words.t("ui.brief_text"),
         brief.write(whole),
