@@ -40,7 +40,7 @@ def scene_of(dataset: Dataset, view: View) -> Scene:
 
 @lru_cache(maxsize=64)
 def _scene_of(dataset: Dataset, view: View) -> Scene:
-    scene = compose(dataset, view) if view.page == "map" else _beside(dataset, view)
+    scene = _beside(dataset, view) if view.page in AROUND else compose(dataset, view)
     return replace(scene, sources=sources_of(dataset, scene))
 
 
@@ -59,9 +59,9 @@ def _beside(dataset: Dataset, view: View) -> Scene:
 
 def title_of(dataset: Dataset, view: View) -> str:
     """Return the title of what a view shows."""
-    if view.page == "map":
-        return caption.title(dataset, view)
-    return AROUND[view.page](dataset, view).title
+    if view.page in AROUND:
+        return AROUND[view.page](dataset, view).title
+    return caption.title(dataset, view)
 
 
 def drawings(

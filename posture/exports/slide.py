@@ -13,6 +13,7 @@ from posture.exports.base import Export
 from posture.exports.shown import drawings
 from posture.exports.stamp import citations, stamp_of
 from posture.exports.tables import tables
+from posture.render.paper.pages import DRAWN
 from posture.render.slide import SIZE, slides
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def records_of(dataset: Dataset, scene: Scene) -> Iterator[str]:
     """Return the stamp, each mark in words or each row of a page beside the map, each source."""
     yield stamp_of(scene).line
     yield from caption.notices(scene)
-    if scene.view.page != "map":
+    if scene.view.page in DRAWN:
         yield from _rows(dataset, scene)
     if scene.strata:
         yield ""

@@ -81,7 +81,7 @@ def sources_of(dataset: Dataset, scene: Scene) -> tuple[str, ...]:
 
 def _asked(dataset: Dataset, scene: Scene) -> Iterator[Asked]:
     view = scene.view
-    if view.page != "map":
+    if view.page in tables_pages.ASKED:
         yield from tables_pages.ASKED[view.page](dataset, view)
         return
     for name, layer in LAYER.items():
