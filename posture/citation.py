@@ -98,6 +98,36 @@ def cite_figure(
     )
 
 
+def cite_said(dataset: Dataset, said: str, cell: str, view: View, address: str = "") -> str:
+    """Return anything that a view says as a sentence.
+
+    Parameters
+    ----------
+    dataset
+        The tables.
+    said
+        What is said, with its own date, without a full stop at its end.
+    cell
+        Ids of its sources, joined by ``;``, the main one first.
+    view
+        Where it is said.
+    address
+        As for `cite_view`.
+
+    Returns
+    -------
+    str
+        One line: what is said, each source with date and address, edition and link.
+    """
+    return words.t(
+        "cite.said",
+        said=_line(said),
+        source=_source(dataset, cell) or words.t("cite.no_sources"),
+        fingerprint=dataset.fingerprint,
+        link=_link(replace(view, on=view.day(dataset)), address),
+    )
+
+
 def _what(row: Row) -> str:
     service = words.name("service", row["service"])
     return words.t("cite.what", service=service, place=row["place_name"])

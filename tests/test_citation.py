@@ -11,7 +11,9 @@ import pytest
 from posture import words
 from posture.citation import cite_figure, cite_view
 from posture.errors import CitationError
+from posture.exports import scene_of, title_of
 from posture.layers import compose
+from posture.pages.cited import MOST, sentences
 from posture.tables import load
 from posture.view import View, read
 from tests import by_hand
@@ -88,3 +90,42 @@ def test_a_citation_is_one_line_that_no_spreadsheet_takes_for_a_formula() -> Non
     said = cite_view(dataset, compose(dataset, View.from_query("title=%3D1%2B1")))
     assert said.startswith("Posture, “=1+1”")
     assert len(list(csv.reader(io.StringIO(said)))) == 1
+
+
+PAGES = {
+    "select=people:JP": "All services, Japan: ",
+    "page=command&on=2025-04-01": "as of 1 April 2025",
+    "page=strength&place=KR": "South Korea",
+    "page=claims&claim=w11": "“",
+    "page=events&event=ev_2024_07_28_d": "28 July 2024: ",
+    "page=distances&row=yokota&col=kadena": "Yokota Air Base to Kadena Air Base: ",
+}
+
+
+@pytest.mark.parametrize("query", PAGES)
+def test_every_page_is_cited_as_a_view_and_sentence_by_sentence(query: str) -> None:
+    view = View.from_query(query)
+    whole = cite_view(DATASET, scene_of(DATASET, view), ADDRESS, title_of(DATASET, view))
+    said = sentences(DATASET, view, ADDRESS)
+    assert 1 <= len(said) <= MOST
+    assert len(set(said)) == len(said)
+    assert "source" in whole
+    for one in (whole, *said):
+        assert DATASET.fingerprint in one
+        assert "\n" not in one
+        shown, problems = read(urlsplit(link(one)).query, DATASET)
+        assert not problems
+        assert (shown.page, shown.day(DATASET)) == (view.page, view.day(DATASET))
+    for one in said:
+        named = [row for row in by_hand.rows("sources") if row["url"] and row["url"] in one]
+        assert named
+        assert "; source: " in one
+
+
+def test_the_sentences_of_a_page_are_those_that_belong_to_it() -> None:
+    for query, begin in PAGES.items():
+        assert any(begin in one for one in sentences(DATASET, View.from_query(query))), query
+    measured = sentences(DATASET, View())[0]
+    assert "6\u2009203 km" in measured
+    assert not sentences(DATASET, View.from_query("layer=bases"))
+    assert not sentences(DATASET, View.from_query("page=claims"))

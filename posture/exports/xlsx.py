@@ -100,6 +100,7 @@ def workbook(stamp: Sequence[tuple[str, str]], parts: Sequence[Rows], day: dt.da
         formats = {
             "head": book.add_format({"bold": True, "bottom": 1, "text_wrap": True}),
             "date": book.add_format({"num_format": "yyyy-mm-dd", "align": "left"}),
+            "wrapped": book.add_format({"text_wrap": True, "valign": "top"}),
             "quoted": book.add_format({"quote_prefix": True}),
         }
         _about_sheet(book.add_worksheet(words.t("files.about")), stamp, formats)
@@ -123,7 +124,7 @@ def _about_sheet(
         else:
             _text(sheet, row, 1, text, formats)
     sheet.set_column(0, 0, NARROWEST * 2)
-    sheet.set_column(1, 1, WIDEST * 2)
+    sheet.set_column(1, 1, WIDEST * 2, formats["wrapped"])
     _printed(sheet)
 
 

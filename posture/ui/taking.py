@@ -9,6 +9,7 @@ import streamlit as st
 
 from posture import citation, words
 from posture.exports import EXPORTS, Sheet, export, scene_of, title_of
+from posture.pages.cited import sentences
 from posture.render.paper.sheet import PROJECTIONS, SIZES
 from posture.ui import comparing, url
 from posture.ui.markup import escape, small
@@ -78,3 +79,8 @@ def show(dataset: Dataset, view: View) -> None:
         title = title_of(dataset, view)
         cited = citation.cite_view(dataset, scene_of(dataset, view), url.address(), title)
         st.code(cited, language=None, wrap_lines=True)
+        said = sentences(dataset, view, url.address())
+        if said:
+            st.markdown(escape(words.t("ui.cite_said")))
+        for one in said:
+            st.code(one, language=None, wrap_lines=True)

@@ -31,7 +31,7 @@ def test_every_format_is_downloaded_with_the_bytes_of_the_command_line(board: Bo
         assert coming.value.suggested_filename.endswith(
             f"2024-06-01-{dataset.fingerprint}.{each.suffix}"
         )
-    cited = box.get_by_test_id("stCode").inner_text()
+    cited = box.get_by_test_id("stCode").first.inner_text()
     assert dataset.fingerprint in cited
     assert f"{board.origin}/?{QUERY}" in cited.replace("\n", "")
 
