@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+import time
 import zipfile
 from functools import lru_cache
+from pathlib import Path
 
 import pytest
 
@@ -18,6 +21,7 @@ from tests.hostile import CONTROLS, TEXTS, hostile
 from tests.stamps import READ
 
 DATASET = load()
+HERE = Path(__file__).parent
 FORMATS = {each.name: each for each in EXPORTS}
 QUERIES = (
     "layer=bases&layer=commands&country=JP",
@@ -101,3 +105,25 @@ def test_hostile_text_leaves_every_format_readable(name: str, texts: tuple[str, 
     dataset = hostile(texts)
     made = export(dataset, View.from_query("layer=bases&layer=names&view=japan"), name)
     assert READ[name](made).edition == dataset.fingerprint
+
+
+def test_the_table_of_promises_has_every_format_and_names_tests_that_are_there() -> None:
+    text = (HERE / "README.md").read_text("utf-8")
+    there = {
+        name
+        for path in HERE.rglob("test_*.py")
+        for name in re.findall(r"^def (test_\w+)", path.read_text("utf-8"), re.MULTILINE)
+    }
+    said = set(re.findall(r"`(test_\w+)`", text))
+    assert said <= there
+    rows = re.findall(r"^\| `(\w+)` \|(.*)\|$", text, re.MULTILINE)
+    assert [name for name, _ in rows] == list(FORMATS)
+    assert all(cell.strip().startswith("`test_") for _, row in rows for cell in row.split("|"))
+
+
+@pytest.mark.parametrize("name", ["png", "pptx"])
+def test_a_slide_and_a_picture_of_the_default_view_take_two_seconds_at_most(name: str) -> None:
+    export(DATASET, View.from_query("layer=bases&on=2020-01-01"), name)  # fonts, once
+    start = time.process_time()
+    export(DATASET, View(), name)
+    assert time.process_time() - start < 2
