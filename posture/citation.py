@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from posture.scene import Scene
     from posture.tables import Dataset
 
+_BLANK: Final = re.compile("[^\\S\u2009\u00a0]+")
 NAMED: Final = 3
 """Sources of a view that its sentence writes out; the rest are counted."""
 
@@ -162,5 +164,5 @@ def _link(view: View, address: str) -> str:
 
 
 def _line(text: str) -> str:
-    """Return text on one line."""
-    return " ".join(text.split())
+    """Return text on one line; thin blanks in numbers stay."""
+    return _BLANK.sub(" ", text).strip()
