@@ -9,7 +9,7 @@ from posture import provenance, words
 from posture import strength as figures
 from posture.exports.rows import cited, named, text
 from posture.exports.tables_listed import listing
-from posture.pages import onday, strength, timelines
+from posture.pages import onday, stays, strength, timelines
 from posture.tables import names
 
 if TYPE_CHECKING:
@@ -104,6 +104,7 @@ def _there(dataset: Dataset, view: View) -> Iterator[Asked]:
     yield "absences", without, gaps
     name, there, rows = listing(dataset, onday.whole(dataset, view), view.day(dataset), "presence")
     yield name, there, onday.here(dataset, view, rows)
+    yield "over_time", there, [stay.row for stay in stays.stays(dataset, view).stays]
     floor = onday.aircraft(dataset, view)
     least: Cells = {
         **{key: text(key) for key in ("what", "least", "counted", "uncounted", "doubt")},

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from posture import listings, provenance, strength
-from posture.pages import timelines
+from posture.pages import stays, timelines
 from posture.tables import records
 
 if TYPE_CHECKING:
@@ -76,6 +76,7 @@ def cells(dataset: Dataset, view: View) -> Iterator[str]:
             yield tour.source_id
     present = listings.LISTINGS["presence"].rows(dataset, whole(dataset, view))
     yield from (row["source_id"] for row in here(dataset, view, records(present)))
+    yield from (stay.row["source_id"] for stay in stays.stays(dataset, view).stays)
     floor = aircraft(dataset, view)
     if floor is not None:
         yield floor.source_id

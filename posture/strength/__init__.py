@@ -24,7 +24,7 @@ from posture.strength.differences import SAME_DATE_DAYS, reasons, same_populatio
 from posture.strength.figures import Figure, following, in_effect, published
 from posture.strength.over_time import ALONE, missing, series
 from posture.strength.places import people
-from posture.strength.presence import Floor, aircraft, present, ships
+from posture.strength.presence import GROUP, Floor, aircraft, present, ships
 from posture.strength.said import (
     aircraft_words,
     apart_words,
@@ -39,6 +39,7 @@ from posture.strength.voices import Voice, speaks
 __all__ = [
     "ALONE",
     "AREAS",
+    "GROUP",
     "SAME_DATE_DAYS",
     "CarrierGap",
     "Carriers",

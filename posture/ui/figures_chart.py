@@ -45,7 +45,12 @@ Y: Final = {
 OPEN_ENDS: Final = {"high": ("\N{UPWARDS ARROW}", -11), "low": ("\N{DOWNWARDS ARROW}", 11)}
 """Bound that is open -> the arrow that says so, and how far down it stands, pixels."""
 LEGEND: Final = {"orient": "bottom", "labelLimit": 400, "columns": {"expr": "ceil(width / 170)"}}
-FORMS: Final = LEGEND | {"orient": "top", "columns": {"expr": "ceil(width / 260)"}}
+FORMS: Final = LEGEND | {
+    "orient": "top",
+    "columns": {"expr": "ceil(width / 400)"},
+    "symbolFillColor": "transparent",
+    "symbolStrokeColor": GREY,
+}
 
 
 @lru_cache(maxsize=64)

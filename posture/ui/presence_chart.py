@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,8 +12,6 @@ from posture.tables import names
 from posture.ui.figures_chart import DAY, GREY, LETTERS
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from posture.strength import CarrierGap, Tour
     from posture.tables import Dataset
 
@@ -24,6 +23,13 @@ SHORT_MS: Final = 5 * 365 * 86_400_000
 """A ship there for less than five years has its name above the band, not in it."""
 SLIDE_ROW: Final = 140
 """Pixels for a base, on the page and on a slide."""
+FITS: Final = {"expr": "datum.share * width > length(datum.ship) * 6.5 ? 1 : 0"}
+"""A name stands in a band only where it has room; pointing at the band says it anyway."""
+BELOW: Final = {"expr": "width < 700 && datum.odd ? 38 : 22"}
+"""How far below a band its days stand: in two rows where neighbours would touch."""
+NAME: Final = {"dx": -6, "dy": -21}
+REACH: Final = 13
+"""The line of the day reaches so far above and below the middle of a band, pixels."""
 TOUR: Final = {
     "name": "ship",
     "since": "from",
@@ -91,7 +97,17 @@ def carriers_chart(dataset: Dataset, bases: tuple[str, ...], day: dt.date, *, sl
     last = max(day, dataset.newest_day)
     found = [(known[key], strength.carriers(dataset, key)) for key in bases]
     tours = [_tour(dataset, base, one, last) for base, there in found for one in there.tours]
-    gaps = [_gap(dataset, base, one) for base, there in found for one in there.gaps]
+    begins = min((one["from"] for one in tours if one["from"]), default=last.isoformat())
+    span = (last - dt.date.fromisoformat(begins)).days or 1
+    for one in tours:
+        since = dt.date.fromisoformat(one["from"] or begins)
+        one["share"] = (dt.date.fromisoformat(one["to"]) - since).days / span
+    gaps = [
+        _gap(dataset, base, one) | {"odd": number % 2}
+        for base, there in found
+        for number, one in enumerate(there.gaps)
+    ]
+    row = SLIDE_ROW if slide else ROW
     size: dict[str, Any] = {"fontSize": SMALLER} if slide else {"fontSize": 11}
     x = {"field": "from", "type": "temporal", "title": None}
     y = {"field": "base", "type": "nominal", "title": None, "axis": None}
@@ -99,7 +115,7 @@ def carriers_chart(dataset: Dataset, bases: tuple[str, ...], day: dt.date, *, sl
     short = f"+toDate(datum.to) - +toDate(datum.from) < {SHORT_MS}"
     at = {"field": "middle", "type": "temporal"}
     return {
-        "height": (SLIDE_ROW if slide else ROW) * len(bases),
+        "height": row * len(bases),
         "config": {"axis": {"labelFontSize": LETTERS}} if slide else {},
         "layer": [
             {
@@ -110,13 +126,13 @@ def carriers_chart(dataset: Dataset, bases: tuple[str, ...], day: dt.date, *, sl
             {
                 "data": {"values": tours},
                 "transform": [middle, {"filter": f"!({short})"}],
-                "mark": {"type": "text", "color": "#FFFFFF", **size},
+                "mark": {"type": "text", "color": "#FFFFFF", "opacity": FITS, **size},
                 "encoding": {"x": at, "y": y, "text": {"field": "ship"}},
             },
             {
                 "data": {"values": tours},
                 "transform": [{"filter": short}],
-                "mark": {"type": "text", "color": GREY, "align": "right", "dy": -19, **size},
+                "mark": {"type": "text", "color": GREY, "align": "right", **NAME, **size},
                 "encoding": {"x": x | {"field": "to"}, "y": y, "text": {"field": "ship"}},
             },
             {
@@ -127,15 +143,25 @@ def carriers_chart(dataset: Dataset, bases: tuple[str, ...], day: dt.date, *, sl
             {
                 "data": {"values": gaps},
                 "transform": [middle],
-                "mark": {"type": "text", "color": GREY, "dy": 22, "fontWeight": 600, **size},
+                "mark": {"type": "text", "color": GREY, "dy": BELOW, "fontWeight": 600, **size},
                 "encoding": {"x": at, "y": y, "text": {"field": "label"}},
             },
-            {
-                "data": {"values": [{"from": day.isoformat()}]},
-                "mark": {"type": "rule", "strokeDash": [5, 4], "color": DAY},
-                "encoding": {"x": x},
-            },
+            *(_day(day, (number + 0.5) / len(bases), x) for number in range(len(bases))),
         ],
+    }
+
+
+def _day(day: dt.date, share: float, x: Spec) -> Spec:
+    """Return the day as a dashed line over the band of a base, clear of the words around it."""
+    # The chart's height has the axis in it: where the band lies is known when it is drawn.
+    ends = {
+        "y": {"expr": f"height * {share} - {REACH}"},
+        "y2": {"expr": f"height * {share} + {REACH}"},
+    }
+    return {
+        "data": {"values": [{"from": day.isoformat()}]},
+        "mark": {"type": "rule", "strokeDash": [3, 2], "strokeWidth": 2, "color": DAY, **ends},
+        "encoding": {"x": x},
     }
 
 

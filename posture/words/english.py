@@ -27,6 +27,7 @@ from posture.words.picture import PICTURE
 from posture.words.reach import REACH
 from posture.words.serving import SERVING
 from posture.words.showing import SHOWING
+from posture.words.stays import STAYS
 from posture.words.strength import STRENGTH
 from posture.words.taken import TAKEN
 from posture.words.ui import UI
@@ -98,6 +99,7 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
     | REACH
     | COMMAND
     | STRENGTH
+    | STAYS
     | SERVING
     | SHOWING
     | FILES

@@ -64,8 +64,9 @@ SHOWING: Final = {
     " is not to say that nothing was.",
     "strength.slide": "US forces: {what}",
     "strength.legend": "Circles: counts of the Defense Manpower Data Center; squares: counts with a"
-    " reservation; diamonds: published statements with their band; grey: a count is missing;"
-    " dashed: the day. Nothing is joined across a gap, a break or a reservation.",
+    " reservation; diamonds: published statements; upright lines: their bands; an arrow: at least,"
+    " or at most; grey: a count is missing; dotted: counted in another way from then on; dashed:"
+    " the day. Nothing is joined across a gap, a break or a reservation.",
     "open.map": "On the map",
     "open.command": "In the tree",
     "open.strength": "In the chart",

@@ -12,7 +12,7 @@ import numpy as np
 
 from posture import words
 from posture.pages import strength, timelines
-from posture.render.paper import ink, listing
+from posture.render.paper import ink, listing, stays
 from posture.render.paper.around import composed, mark, sheet
 from posture.render.paper.drawing import Item, Shape, Text
 from posture.render.paper.drawing import box as rectangle
@@ -76,7 +76,7 @@ def draw(dataset: Dataset, view: View, size: tuple[float, float]) -> tuple[Drawi
     about, items, free = sheet(dataset, view, size)
     found = timelines.drawn(dataset, view)
     if not found.points:
-        return (composed(size, about, items),)
+        return (composed(size, about, items), *stays.draw(dataset, view, size))
     day = view.day(dataset).isoformat()
     plane = _plane(found, day, free)
     items += _axes(plane)
@@ -88,7 +88,7 @@ def draw(dataset: Dataset, view: View, size: tuple[float, float]) -> tuple[Drawi
     voices = strength.voices(dataset, view)
     asked = words.t("strength.speaks", day=words.day_words(view.day(dataset)))
     told = listing.draw(dataset, view, size, voices, asked) if voices.rows else ()
-    return (composed(size, about, items), *told)
+    return (composed(size, about, items), *told, *stays.draw(dataset, view, size))
 
 
 def _plane(found: Drawn, day: str, free: Box) -> _Plane:

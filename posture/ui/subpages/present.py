@@ -8,8 +8,8 @@ import streamlit as st
 
 from posture import provenance, strength, words
 from posture.listings import listed
-from posture.pages import onday
-from posture.ui import presence_chart, url
+from posture.pages import onday, stays
+from posture.ui import presence_chart, stays_chart, url
 from posture.ui.markup import bold, escape, small
 
 if TYPE_CHECKING:
@@ -95,3 +95,14 @@ def show(dataset: Dataset, view: View, place: str) -> None:
         on_select=lambda: _chosen(ids, "w_rows_present"),
     )
     st.caption(escape(words.t("ui.table_hint")))
+
+
+def over_time(dataset: Dataset, view: View) -> None:
+    """Draw what was there over time, one line for each ship, squadron and unit."""
+    found = stays.stays(dataset, view)
+    if not found.lines:
+        return
+    st.markdown(bold(words.t("stays.title")))
+    early = words.t("stays.early", day=words.day_words(found.first))
+    st.caption(escape(" ".join((words.t("stays.note"), early))))
+    st.vega_lite_chart(spec=stays_chart.stays_chart(dataset, view), key="w_chart_stays")

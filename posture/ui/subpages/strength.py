@@ -198,3 +198,4 @@ def show(dataset: Dataset, view: View) -> None:
             st.markdown(voices(dataset, view, here))
         citing.show(dataset, view)
     present.show(dataset, view, here)
+    present.over_time(dataset, view)
