@@ -352,7 +352,8 @@ def test_no_point_within_a_radius_is_outside_its_box(
 def test_tracks_keep_the_first_and_the_last_report_and_every_new_hexagon(
     held: Observations, file: Path
 ) -> None:
-    expected: list[tuple[str, dt.datetime]] = []
+    gap = dt.timedelta(hours=12)
+    expected: list[tuple[str, dt.datetime, int]] = []
     by_id: dict[str, list[dict[str, str]]] = {}
     for row in sorted(plain(file), key=lambda row: (row["id"], when(row))):
         by_id.setdefault(row["id"], []).append(row)
@@ -362,12 +363,14 @@ def test_tracks_keep_the_first_and_the_last_report_and_every_new_hexagon(
             cell = h3.cell_to_parent(
                 h3.latlng_to_cell(float(row["lat"]), float(row["lon"]), cells.FINEST), 3
             )
-            if cell != before or i == len(rows) - 1:
-                expected.append((key, when(row)))
+            begins = i == 0 or when(row) - when(rows[i - 1]) > gap
+            ends = i == len(rows) - 1 or when(rows[i + 1]) - when(row) > gap
+            if begins or ends or cell != before:
+                expected.append((key, when(row), int(begins)))
             before = cell
     found = answers.tracks(held, Asked(), 3)
     times = [answers.EPOCH_TIME + dt.timedelta(microseconds=us) for us in found["us"].tolist()]
-    assert list(zip(found["id"], times, strict=True)) == expected
+    assert list(zip(found["id"], times, found["begins"], strict=True)) == expected
     assert len(found) < ROWS
 
 

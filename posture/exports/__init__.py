@@ -12,16 +12,14 @@ from typing import TYPE_CHECKING, Final
 from posture import words
 from posture.errors import ExportError
 from posture.exports import csv_zip, geojson, geopackage, html_page, kml, xlsx
-from posture.exports.base import Export
+from posture.exports.base import Export, More
 from posture.exports.pictures import PDF, PNG, SVG
 from posture.exports.shown import scene_of, title_of
 from posture.exports.slide import PPTX
-from posture.layers import compared
 from posture.render.paper.pages import DRAWN
 from posture.render.paper.sheet import Sheet
 
 if TYPE_CHECKING:
-    from posture.compare import Compared
     from posture.tables import Dataset
     from posture.view import View
 
@@ -47,7 +45,7 @@ def export(
     view: View,
     name: str,
     sheet: Sheet | None = None,
-    found: tuple[Compared, str] | None = None,
+    more: More | None = None,
 ) -> bytes:
     """Return a view as a file.
 
@@ -61,8 +59,9 @@ def export(
         A format: the name of one of `EXPORTS`.
     sheet
         Size and projection of a picture; by default 1920x1080 in Mercator.
-    found
-        Differences from other tables, and what these are called: marked on a map.
+    more
+        What adds to a map that is not of these tables: differences from others, reports of
+        positions, of these at most so many one by one as the format holds.
 
     Returns
     -------
@@ -79,8 +78,8 @@ def export(
             if not each.fits(view):
                 raise ExportError(_only_map(view, each))
             scene = scene_of(dataset, view)
-            if found is not None and view.page == "map":
-                scene = compared.add(scene, *found)
+            if more is not None and view.page == "map":
+                scene = more(scene, each.most_reports)
             return each.make(dataset, scene, sheet or Sheet())
     known = ", ".join(each.name for each in EXPORTS)
     msg = f"there is no format {name!r}; there are {known}"

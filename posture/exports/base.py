@@ -16,6 +16,8 @@ from posture.tables import Dataset
 if TYPE_CHECKING:
     from posture.view import View
 
+More: TypeAlias = Callable[[Scene, int], Scene]
+"""What adds marks to the scene of a map; of reports, at most so many one by one."""
 Make: TypeAlias = Callable[[Dataset, Scene, Sheet], bytes]
 """What makes the file: the same bytes for the same tables, scene and sheet."""
 
@@ -35,6 +37,9 @@ class Export:
     """Packages that are not among those the page needs; see ``requirements-extra.txt``."""
     only_map: bool = False
     """Whether it holds a map and nothing else, so that the pages beside it have none."""
+    most_reports: int = 50_000
+    """How many reports of positions it draws one by one, before they are counted by hexagon; 0 if
+    it holds none."""
     on_sheet: bool = False
     """Whether the sheet changes the file. A slide has a projection, and always the same size."""
 

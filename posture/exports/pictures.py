@@ -5,9 +5,9 @@ A page that needs several sheets has them all in a PDF; a picture is the first, 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from posture.exports.base import Export
+from posture.exports.base import Export, Make
 from posture.exports.shown import drawings
 from posture.exports.stamp import full_stamp
 from posture.render.paper import pdf, png, svg
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from posture.render.paper.sheet import Sheet
     from posture.scene import Scene
     from posture.tables import Dataset
+
+MOST_REPORTS: Final = 3_000
+"""More dots than this run into one another on a sheet."""
 
 
 def _drawings(dataset: Dataset, scene: Scene, sheet: Sheet) -> tuple[Drawing, ...]:
@@ -39,6 +42,12 @@ def _svg(dataset: Dataset, scene: Scene, sheet: Sheet) -> bytes:
     return svg.svg(drawing, sheet.measure.written, full_stamp(dataset, scene)).encode()
 
 
-PNG = Export(name="png", suffix="png", media="image/png", make=_png, on_sheet=True)
-SVG = Export(name="svg", suffix="svg", media="image/svg+xml", make=_svg, on_sheet=True)
-PDF = Export(name="pdf", suffix="pdf", media="application/pdf", make=_pdf, on_sheet=True)
+def _picture(name: str, media: str, make: Make) -> Export:
+    return Export(
+        name=name, suffix=name, media=media, make=make, on_sheet=True, most_reports=MOST_REPORTS
+    )
+
+
+PNG = _picture("png", "image/png", _png)
+SVG = _picture("svg", "image/svg+xml", _svg)
+PDF = _picture("pdf", "application/pdf", _pdf)

@@ -99,4 +99,5 @@ PPTX = Export(
     media="application/vnd.openxmlformats-officedocument.presentationml.presentation",
     make=_pptx,
     on_sheet=True,
+    most_reports=1_500,  # each is a shape that can be moved
 )

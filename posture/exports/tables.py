@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import pandas as pd
 
 from posture import command, facets, measured, provenance, strength
-from posture.exports import tables_pages, tables_reach
+from posture.exports import tables_pages, tables_reach, tables_reports
 from posture.exports.rows import cited, named, rows_of, text
 from posture.exports.tables_listed import listing
 from posture.exports.tables_reach import lengths
@@ -92,6 +92,7 @@ def _asked(dataset: Dataset, scene: Scene) -> Iterator[Asked]:
         else:
             yield _OTHER[name](dataset, scene)
     yield from tables_reach.asked(dataset, scene)
+    yield from tables_reports.asked(scene)
 
 
 Asked: TypeAlias = "tuple[str, Cells, list[Row]]"

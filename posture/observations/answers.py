@@ -62,7 +62,7 @@ def positions(held: Observations, asked: Asked) -> pd.DataFrame:
 
 @lru_cache(maxsize=16)
 def tracks(held: Observations, asked: Asked, resolution: int) -> pd.DataFrame:
-    """Return ``id, us, lat, lon, kind`` where ids enter another hexagon, by id and time."""
+    """Return ``id, us, lat, lon, kind, begins`` of thinned tracks, by id and time."""
     return held.engine.rows(questions.tracks(held.engine.table, asked, resolution))
 
 

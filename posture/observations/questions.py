@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 Box = tuple[float, float, float, float]
 """West, south, east, north in degrees; east is beyond 180 where a box crosses it."""
 
+GAP_US: Final = 12 * 3_600_000_000
+"""Half a day without a report: what was between is not known, and no line is drawn."""
 _TURN: Final = 360.0
 _LEAST_RADIUS_KM: Final = 6_335.0
 """Below the smallest radius of curvature of WGS 84: no angle is taken for too small."""
@@ -161,9 +163,14 @@ def last(table: Table, asked: Asked) -> Table:
 
 
 def tracks(table: Table, asked: Asked, resolution: int) -> Table:
-    """Ask for tracks, thinned to where an id enters another hexagon: ``id, us, lat, lon, kind``.
+    """Ask for tracks, thinned to where an id enters another hexagon.
 
-    The first report of an id and its last one are always kept. In order of id and time.
+    Returns
+    -------
+    Table
+        ``id, us, lat, lon, kind, begins``, by id and time. The first report and the last one of a
+        track are always kept. A track ends where nothing was reported for `GAP_US`: ``begins``
+        is 1 for the first report of each, 0 for the others.
     """
     found = chosen(table, asked)
     coarse = found.mutate(hexagon=_parent(found.cell, resolution))
@@ -171,12 +178,17 @@ def tracks(table: Table, asked: Asked, resolution: int) -> Table:
         group_by=coarse.id, order_by=[coarse.us, coarse.lat, coarse.lon, coarse.kind]
     )
     marked = coarse.mutate(
-        before=coarse.hexagon.lag().over(along), after=coarse.us.lead().over(along)
+        before=coarse.hexagon.lag().over(along),
+        since=coarse.us - coarse.us.lag().over(along),
+        until=coarse.us.lead().over(along) - coarse.us,
     )
-    kept = marked.filter(
-        marked.before.isnull() | (marked.before != marked.hexagon) | marked.after.isnull()
+    begins = marked.since.isnull() | (marked.since > GAP_US)
+    ends = marked.until.isnull() | (marked.until > GAP_US)
+    entered = marked.before != marked.hexagon
+    kept = marked.mutate(begins=begins.ifelse(1, 0)).filter(begins | ends | entered)
+    return kept.select("id", "us", "lat", "lon", "kind", "begins").order_by(
+        "id", "us", "lat", "lon", "kind"
     )
-    return kept.select("id", "us", "lat", "lon", "kind").order_by("id", "us", "lat", "lon", "kind")
 
 
 def near(table: Table, asked: Asked, near_to: tuple[Box, ...]) -> Table:

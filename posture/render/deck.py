@@ -80,6 +80,11 @@ def _areas() -> dict[str, Any]:
     return _layer("SolidPolygonLayer", "areas", get_polygon="@@=polygon", get_fill_color="@@=rgba")
 
 
+def _dots() -> dict[str, Any]:
+    """Return the layer of very many dots, whose places and colours come as arrays."""
+    return _layer("ScatterplotLayer", "dots", radius_units="pixels", get_radius=1.6, stroked=False)
+
+
 @lru_cache
 def specification() -> bytes:
     """Return the specification as compact JSON.
@@ -96,6 +101,6 @@ def specification() -> bytes:
     }
     made = {
         "views": {name: json.loads(view.to_json()) for name, view in views.items()},
-        "layers": {theme: [*_basemap(theme), _areas()] for theme in THEMES},
+        "layers": {theme: [*_basemap(theme), _areas(), _dots()] for theme in THEMES},
     }
     return json.dumps(made, separators=(",", ":"), sort_keys=True, allow_nan=False).encode()

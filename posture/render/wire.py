@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
 
 from posture.layers import everything
+from posture.render import packed as packing
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from posture.tables import Dataset
 
 NOT_SENT: Final = frozenset({"source_id"})
+PACKED: Final = "observations"
+"""The layer whose marks may be very many."""
 MARKS: Final = "posture/marks"
 PACKAGE: Final = Path(__file__).resolve().parents[1]
 RECKONED_WITH: Final = ("pandas", "pyproj")
@@ -110,14 +113,16 @@ def strata(scene: Scene, *, named: bool, addressed: bool = True) -> list[dict[st
     Returns
     -------
     list of dict
-        ``url`` and ``shown`` (row numbers; absent for all rows), or ``columns``.
+        ``url`` and ``shown`` (row numbers; absent for all rows), or ``columns``, or ``packed``.
     """
     sent = []
     for stratum in scene.strata:
         if not len(stratum.shown):
             continue
         item: dict[str, Any] = {"layer": stratum.layer, "kind": stratum.kind}
-        if stratum.filtered or not addressed:
+        if stratum.layer == PACKED and stratum.kind in packing.KINDS:
+            item["packed"] = packing.packed(stratum.drawn, stratum.kind)
+        elif stratum.filtered or not addressed:
             item["columns"] = columns(stratum.drawn, stratum.kind)
         else:
             item["url"] = address(scene, stratum)

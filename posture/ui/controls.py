@@ -17,7 +17,7 @@ from posture import facets, words
 from posture.errors import BriefError
 from posture.tables import records
 from posture.tables.days import FIRST_YEAR, LAST_YEAR
-from posture.ui import collected, measuring, points, taking, url
+from posture.ui import collected, measuring, observing, points, taking, url
 from posture.ui.bind import bind, typed
 from posture.ui.markup import escape
 from posture.view import FILTERS, LAYERS, PAGES, WINDOWS, View
@@ -240,4 +240,5 @@ def show(dataset: Dataset, view: View) -> None:
     _filters(dataset, view)
     if view.page == "map":
         _layers(view)
+        observing.show(view)
         measuring.show(dataset, view)

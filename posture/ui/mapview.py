@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from posture import caption, words
 from posture.render import wire
-from posture.ui import server, store, url
+from posture.ui import observing, server, store, url
 from posture.ui.component import address, component
 from posture.view.windows import BOXES
 
@@ -57,6 +57,7 @@ def message(dataset: Dataset, scene: Scene) -> dict[str, Any]:
         "select": view.select,
         "furniture": _furniture(dataset, scene),
         "present": view.present,
+        "follow": observing.follows(scene),
         "alt": caption.alt(dataset, scene),
         "words": words.names_of("map"),
         "serial": view.to_query(),
@@ -69,6 +70,10 @@ def _picked() -> None:
         url.change(select=picked.pick)
 
 
+def _moved() -> None:
+    """Draw anew where the camera stands: the address that comes with the click says where."""
+
+
 def _left() -> None:
     url.change(present=False)
 
@@ -76,5 +81,9 @@ def _left() -> None:
 def show(dataset: Dataset, scene: Scene) -> None:
     """Draw the map; a click on it selects."""
     component("map")(
-        key="map", data=message(dataset, scene), on_pick_change=_picked, on_leave_change=_left
+        key="map",
+        data=message(dataset, scene),
+        on_pick_change=_picked,
+        on_leave_change=_left,
+        on_moved_change=_moved,
     )

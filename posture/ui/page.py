@@ -17,6 +17,7 @@ from posture.ui import (
     details,
     headline,
     mapview,
+    observing,
     own,
     pace,
     panels,
@@ -71,6 +72,8 @@ def _page(dataset: Dataset, view: View, problems: tuple[str, ...]) -> None:
     if view.page not in {"claims", "brief", "data"}:  # these have days of their own
         with above["days"]:
             dayline.show(dataset, view)
+    if said := observing.fault():
+        above["problems"].warning(escape(said))
     if said := own.banner():
         above["whose"].info(escape(said))
     if kept := store.notice():
@@ -86,7 +89,7 @@ def _map_page(dataset: Dataset, view: View, above: Mapping[str, DeltaGenerator])
 
     What a filter changes first is sent first: the map, then the numbers.
     """
-    scene = compose(dataset, view)
+    scene = observing.marked(dataset, compose(dataset, view))
     left, right = st.columns([3, 1], gap="small")
     below = st.container()
     with left:

@@ -17,7 +17,7 @@ from starlette.datastructures import MutableHeaders
 from posture.errors import PostureError
 from posture.layers import compose
 from posture.render import wire
-from posture.ui import server, serving, uploads
+from posture.ui import observing, server, serving, uploads
 from posture.ui.store import dataset, watched
 from posture.view import View, read
 
@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 
     from posture.tables import Dataset
 
-MODULES: Final = ("map.js", "engine.js", "furniture.js", "paint.js", "layout.js", "symbols.js")
+MODULES: Final = (
+    *("map.js", "engine.js", "furniture.js", "paint.js"),
+    *("layout.js", "symbols.js", "unpack.js"),
+)
 
 
 def link(query: str) -> str:
@@ -98,6 +101,7 @@ async def warm(_app: Any) -> AsyncIterator[None]:  # noqa: ANN401 - Streamlit's 
     uploads.keep_in_memory()
     serving.tell_no_name()
     server.warm()
+    observing.warm()
     with suppress(PostureError):
         compose(dataset(), View())
     with watched():

@@ -9,13 +9,15 @@ import streamlit as st
 
 from posture import citation, words
 from posture.exports import EXPORTS, Sheet, export, scene_of, title_of
+from posture.layers import compared
 from posture.pages.cited import sentences
 from posture.render.paper.sheet import PROJECTIONS, SIZES
-from posture.ui import comparing, url
+from posture.ui import comparing, observing, url
 from posture.ui.markup import escape, small
 
 if TYPE_CHECKING:
     from posture.exports import Export
+    from posture.exports.base import More
     from posture.tables import Dataset
     from posture.view import View
 
@@ -44,13 +46,19 @@ def _sheet(view: View) -> Sheet:
     return Sheet(size=size, projection=projection)
 
 
+def _more(dataset: Dataset) -> More | None:
+    """Return what adds to a map that is not of one set of tables: differences, reports."""
+    found, reports = comparing.found(), observing.adding(dataset)
+    if found is None:
+        return reports
+    return lambda scene, most: compared.add(reports(scene, most) if reports else scene, *found)
+
+
 def _button(dataset: Dataset, view: View, each: Export, sheet: Sheet) -> None:
     """Draw the button of one format; the file is made when it is pressed, not before."""
     st.download_button(
         each.title,
-        partial(
-            export, dataset, view, each.name, sheet if each.on_sheet else None, comparing.found()
-        ),
+        partial(export, dataset, view, each.name, sheet if each.on_sheet else None, _more(dataset)),
         file_name=each.file_name(scene_of(dataset, view)),
         mime=each.media,
         on_click="ignore",

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from posture.view.seen import Seen
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Beside:
-    """What the reader asked of the pages of strength, claims, commands and events."""
+class Beside(Seen):
+    """What the reader asked of reports, and of the pages of strength, claims and so on."""
 
     place: str = "JP"
     """The place whose figures are shown, as in the table of figures."""

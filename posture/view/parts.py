@@ -7,7 +7,7 @@ separately, since a view outlives an edition of the tables.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Final
 
@@ -15,10 +15,12 @@ from posture import words
 from posture.facets import FACETS, Facet, titles
 from posture.tables import Dataset
 from posture.view import known
+from posture.view.seen import MOST_KIND, MOST_KINDS, REPORTS
 from posture.view.texts import (
     Camera,
     camera,
     day,
+    days,
     decimals,
     hours,
     kilometres,
@@ -161,6 +163,9 @@ PARTS: Final[tuple[Part, ...]] = (
         none=NOTHING,
     ),
     Part(field="japanese", key="ja", read=switch, write=_switch_text),
+    replace(_chosen("reports", "reports", REPORTS), none=NOTHING),
+    Part(field="seen", key="seen", read=text(MOST_KIND), many=True, most=MOST_KINDS),
+    Part(field="span", key="days", read=days),
     Part(field="start", key="from", read=point, known=known.points),
     Part(field="end", key="to", read=point, known=known.points),
     Part(field="printed", key="printed", read=printed),

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from posture import geodesy, words
 from posture.errors import ViewError
 from posture.tables.days import FIRST_YEAR, LAST_YEAR
+from posture.view.seen import MOST_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -118,6 +119,15 @@ def levels(text: str) -> int:
     """Return how many levels of a tree are shown, from 1; 0 for all there are."""
     if not (text.isascii() and text.isdecimal() and len(text) == 1):
         raise ViewError(words.t("link.levels"))
+    return int(text)
+
+
+def days(text: str) -> int:
+    """Return of how many days reports are counted, from 1; 0 for all there are."""
+    if not (text.isascii() and text.isdecimal() and len(text) <= len(str(MOST_DAYS))):
+        raise ViewError(words.t("link.days", most=MOST_DAYS))
+    if int(text) > MOST_DAYS:
+        raise ViewError(words.t("link.days", most=MOST_DAYS))
     return int(text)
 
 

@@ -54,7 +54,7 @@ OBSERVATIONS: Final = {
     "observations.from": "from {first}",
     "observations.all_days": "all days",
     "observations.kinds": "only {kinds}",
-    "observations.asked": "Asked of {days}{kinds}: {reports} reports of {units} ids.",
+    "observations.asked": "Reports of {days}{kinds}: {reports} of {units} ids.",
     "observations.density": "{cells} hexagons of H3 resolution {resolution},"
     " about {km} km from side to side; the fullest first:",
     "observations.cell": "{cell}  {lat}, {lon}",
@@ -89,4 +89,43 @@ OBSERVATIONS: Final = {
     "observations.bad_box": "'{text}' is no box; allowed: west,south,east,north in degrees, such"
     " as 120,20,150,46",
     "observations.bad_km": "{km} km is no radius; allowed: more than 0 and up to {most}",
+    # On the map.
+    "layer.observations": "Reports",
+    "observations.legend.density": "Reports by hexagon",
+    "observations.legend.dots": "Reports",
+    "observations.legend.last": "Last known positions",
+    "observations.legend.tracks": "Tracks",
+    "observations.in_cell": "{reports} of {units}",
+    "observations.aggregated": "{reports} reports in this part of the map are counted in {cells}"
+    " hexagons, about {km} km wide (H3 resolution {resolution}); up to {most} are drawn one by"
+    " one.",
+    "observations.tracks_all": "{whole} tracks, simplified to {km} km; where nothing was reported"
+    " for half a day no line is drawn.",
+    "observations.tracks_some": "The {drawn} longest of {whole} tracks, simplified to {km} km;"
+    " where nothing was reported for half a day no line is drawn.",
+    "observations.last_many": "{count} last known positions are drawn as dots without the area they"
+    " can have gone to since; up to {most} have it.",
+    "observations.wide": "{count} were last reported so long ago that they can be more than {km} km"
+    " away: their area is not drawn.",
+    "observations.elsewhen": "There are reports from {first} to {last}.",
+    "observations.filtered": "A report has a service and a command only where its id is that of a"
+    " row of presence or its hull number; all others are filtered away.",
+    "observations.unfiltered": "Country and kind of base filter no reports: a position at sea is"
+    " in neither.",
+    "observations.not_in_file": "Reports of positions are not in this file.",
+    "files.reports": "Reports",
+    "files.column.mark": "Mark",
+    "files.column.said": "What it says",
+    # On the page.
+    "ui.reports": "Reports",
+    "ui.reports_synthetic": "SYNTHETIC reports",
+    "ui.reports_draw": "Drawn of them",
+    "ui.reports_kinds": "Kinds",
+    "ui.reports_days": "Days up to the day",
+    "ui.reports_days_help": "How many days back from the end of the day reports are counted; 0 for"
+    " all of them.",
+    "reports.density": "Where, by hexagon",
+    "reports.last": "Last known positions",
+    "reports.tracks": "Tracks",
+    "link.days": "it is not a number of days from 0, which is all, to {most}",
 }

@@ -208,6 +208,18 @@ export class Engine {
     this.refresh();
   }
 
+  /** Very many dots, as arrays; null for none. */
+  setDots(dots) {
+    this.dots = dots && {
+      length: dots.length,
+      attributes: {
+        getPosition: { value: dots.positions, size: 2 },
+        getFillColor: { value: dots.colours, size: 4, normalized: true },
+      },
+    };
+    this.refresh();
+  }
+
   look(camera) {
     if (!this.deck) return; // not yet drawn: it will begin where the view says
     this.wake();
@@ -238,6 +250,7 @@ export class Engine {
         if (layer.id === "areas") {
           return layer.clone({ data: this.areas, updateTriggers: { getFillColor: this.areas } });
         }
+        if (layer.id === "dots") return this.dots ? layer.clone({ data: this.dots, positionFormat: "XY" }) : null;
         return data[layer.id] ? withParts(layer, data[layer.id]) : null;
       }),
     });

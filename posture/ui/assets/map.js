@@ -4,6 +4,7 @@
 import { Engine, fetchJson, NoWebGL } from "./engine.js";
 import { element, Furniture } from "./furniture.js";
 import { Painter } from "./paint.js";
+import { reportAt, unpackDots, unpackRows } from "./unpack.js";
 
 const SETTLE_MS = 350;
 const CLICK_PX = 5;
@@ -102,8 +103,9 @@ class PostureMap {
     }
     const starting = this.engine.deck ? null
       : this.engine.start(this.urls(data), this.cameraFor(data.camera), mode, theme);
-    const strata = await Promise.all(data.strata.map(async (stratum) => ({
-      ...stratum, rows: rows(stratum.columns ?? await fetchJson(this.url(stratum.url)), stratum.shown),
+    const dots = data.strata.find((each) => each.packed && each.kind === "disc");
+    const strata = await Promise.all(data.strata.filter((each) => each !== dots).map(async (stratum) => ({
+      ...stratum, rows: stratum.packed ? unpackRows(stratum.kind, stratum.packed) : rows(stratum.columns ?? await fetchJson(this.url(stratum.url)), stratum.shown),
     })));
     await starting;
     await this.engine.loadBasemap();
@@ -127,6 +129,13 @@ class PostureMap {
       this.engine.look(this.cameraFor(data.camera)); // another frame: the picked view fits it anew
     }
     this.presented = data.present;
+    this.seenAreas = strata.filter((each) => each.packed && each.kind === "area").flatMap((each) => each.rows);
+    const packedDots = dots?.packed.at;
+    if (packedDots !== this.packedDots) {
+      this.packedDots = packedDots;
+      this.dots = dots ? unpackDots(dots.packed) : null;
+      this.engine.setDots(this.dots);
+    }
     const sign = JSON.stringify(areas);
     if (sign !== this.painted) {
       this.painted = sign;
@@ -136,6 +145,7 @@ class PostureMap {
     this.frame();
     this.root.dataset.ready = data.serial;
     this.root.dataset.symbols = this.painter.symbols.length;
+    this.root.dataset.reports = (this.dots?.length ?? 0) + this.seenAreas.length;
     this.live.textContent = data.alt;
   }
 
@@ -205,6 +215,7 @@ class PostureMap {
     this.moved = false;
     this.write(null);
     this.engine.look(this.cameraFor({ ...this.data.camera, at: null }));
+    this.follow();
   }
 
   zoomBy(step) {
@@ -228,6 +239,21 @@ class PostureMap {
   remember() {
     const { longitude, latitude, zoom } = this.engine.camera;
     this.write([shortest(longitude), latitude, zoom]);
+    this.follow();
+  }
+
+  /** Reports are counted for where the camera stands: the server is told when it has come to rest. */
+  follow() {
+    if (this.data?.follow) this.send("moved", Date.now());
+  }
+
+  /** What reports there are under the pointer. */
+  reportUnder(x, y) {
+    const viewport = this.engine.viewport();
+    if (!viewport || !(this.dots || this.seenAreas?.length)) return null;
+    const [lon, lat] = viewport.unproject([x, y]);
+    const near = (4 * this.metresPerPixel(viewport)) / DEGREE_M;
+    return Number.isFinite(lon) ? reportAt(lon, lat, near, this.dots, this.seenAreas) : null;
   }
 
   /** Write `at` into the address, or take it out; nothing that was waiting to do so comes later. */
@@ -306,7 +332,7 @@ class PostureMap {
     this.stage.addEventListener("wheel", () => this.engine.wake(), { capture: true, passive: true });
     this.stage.addEventListener("pointermove", (event) => {
       const [x, y] = where(event);
-      const mark = event.buttons ? null : this.painter.at(x, y);
+      const mark = event.buttons ? null : this.painter.at(x, y) ?? this.reportUnder(x, y);
       this.furniture.showTooltip(mark, x, y, this.root.clientWidth);
       this.stage.style.cursor = mark ? "pointer" : "";
       if (mark?.id !== this.hovered?.id) { this.hovered = mark; this.frame(); }

@@ -1,0 +1,59 @@
+"""The table of reports of positions that a map shows: one row for each mark, as it says itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+import numpy as np
+
+from posture import words
+from posture.exports.rows import text
+from posture.tables import records
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from posture.exports.rows import Cells
+    from posture.provenance import Row
+    from posture.scene import Scene, Stratum
+
+Asked: TypeAlias = "tuple[str, Cells, list[Row]]"
+"""Name, columns and rows of a table."""
+LAYER = "observations"
+PLACE = {"area": "polygon", "line": "path"}
+"""Kind of mark -> its shape, of which the middle is given."""
+
+
+def asked(scene: Scene) -> Iterator[Asked]:
+    """Yield the marks of reports, if the scene has any.
+
+    Parameters
+    ----------
+    scene
+        Of a map.
+
+    Yields
+    ------
+    tuple
+        Name, columns and rows; the words of each row say that it is synthetic where it is.
+    """
+    rows = [row for stratum in scene.strata if stratum.layer == LAYER for row in _rows(stratum)]
+    if rows:
+        keys = ("mark", "lat", "lon", "said", "id", "source_id")
+        yield "reports", {key: text(key) for key in keys}, rows
+
+
+def _rows(stratum: Stratum) -> Iterator[Row]:
+    mark = words.name("mark", stratum.kind)
+    for row in records(stratum.drawn):
+        lon, lat = row.get("lon"), row.get("lat")
+        if lon is None:
+            lon, lat = np.asarray(row[PLACE[stratum.kind]], np.float64).mean(axis=0).round(5)
+        yield {
+            "mark": mark,
+            "lat": float(lat or 0.0),
+            "lon": float(lon),
+            "said": row["tip"].replace("\n", "; "),
+            "id": row["id"],
+            "source_id": "",
+        }
