@@ -175,11 +175,13 @@ def test_an_area_grows_with_age_and_with_the_speed_of_its_kind(tmp_path: Path) -
     )
     held = reading.read(path)
     areas = seen(scene_of(held, "reports=last"), "area").set_index("id")["polygon"]
-    north = {key.split("/")[2]: max(lat for _, lat in ring) - 30 for key, ring in areas.items()}
+    north = {
+        str(key).split("/")[2]: max(lat for _, lat in ring) - 30 for key, ring in areas.items()
+    }
     assert north["a"] == pytest.approx(3 * north["b"], rel=0.01)
     assert north["c"] > 10 * north["b"]
     later = seen(scene_of(held, "reports=last&on=2026-06-30"), "area").set_index("id")["polygon"]
-    ring = next(ring for key, ring in later.items() if key.split("/")[2] == "a")
+    ring = next(ring for key, ring in later.items() if str(key).split("/")[2] == "a")
     assert max(lat for _, lat in ring) - 30 == pytest.approx(5 * north["a"], rel=0.01)
 
 

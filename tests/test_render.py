@@ -27,6 +27,7 @@ LAYER_TYPES = {
     "borders50": "PathLayer",
     "coast": "PathLayer",
     "areas": "SolidPolygonLayer",
+    "dots": "ScatterplotLayer",
 }
 QUERIES = ("", "service=USN", "on=2024-08-01&ring=kadena&km=700", "command=usfj&country=JP")
 

@@ -34,6 +34,7 @@ from posture.view import (
     View,
     read,
 )
+from posture.view.seen import MOST_DAYS, REPORTS
 
 DATASET = load(Path(__file__).parents[1] / "data")
 SERVICES = ["USN", "USMC", "USAF", "USA", "USSF", "USCG", "JOINT", "JSDF", "HOST", "NEW"]
@@ -68,6 +69,9 @@ views = st.builds(
     layer=some(st.sampled_from(LAYERS)),
     start=points,
     end=points,
+    reports=some(st.sampled_from(REPORTS)),
+    seen=some(names),
+    span=st.integers(0, MOST_DAYS),
     printed=st.just("") | st.builds("{}{}".format, st.integers(1, 99_999), st.sampled_from(UNITS)),
     ring_at=st.just("") | points,
     ring_km=st.floats(1, 20_003),
@@ -110,7 +114,8 @@ views = st.builds(
 
 FULL = (
     "page=distances&on=2024-05-16&service=USN&service=USMC&command=usfj&country=GU&country=JP&kind=air+base"
-    "&tenants=1&layer=people&layer=names&ja=1&from=yokota&to=taipei&printed=3500mi&ring=kadena&km=1609.344"
+    "&tenants=1&layer=people&layer=names&ja=1"
+    "&reports=last&reports=tracks&seen=ship&days=7&from=yokota&to=taipei&printed=3500mi&ring=kadena&km=1609.344"
     "&reach=filtered&reach=kadena&within=926&hours=2.5&speed=tiltrotor&system=df26@35.69000,139.73000"
     "&stop=yokosuka&stop=guam_centre&stop=yokosuka&sea=1&row=places&col=yokota&col=bases&nearest=1&by=yokota"
     "&place=KR&component=civilian&lines=place&early=1&list=measures&article=reuters_2024_07_28&verdict=imprecise"
@@ -479,7 +484,7 @@ def test_a_view_that_no_link_could_carry_cannot_be_made(field: str) -> None:
     ("group", "values"),
     [
         ("page_name", PAGES),
-        ("layer", (*LAYERS, "compared")),
+        ("layer", (*LAYERS, "compared", "observations")),
         ("panel", PANELS),
         ("unit", UNITS),
         ("window", WINDOWS),

@@ -18,14 +18,13 @@ from posture.layers import observed_marks as made
 from posture.layers import observed_tracks
 from posture.layers.observed_asked import asked_of, box_of
 from posture.observations import answers, cells, said
-from posture.observations.questions import Asked
 from posture.scene import KeyGroup, Kind, Stratum
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from posture.observations.held import Observations
-    from posture.observations.questions import Box
+    from posture.observations.questions import Asked, Box
     from posture.scene import Scene
     from posture.tables import Dataset
     from posture.view import View

@@ -90,7 +90,6 @@ OBSERVATIONS: Final = {
     " as 120,20,150,46",
     "observations.bad_km": "{km} km is no radius; allowed: more than 0 and up to {most}",
     # On the map.
-    "layer.observations": "Reports",
     "observations.legend.density": "Reports by hexagon",
     "observations.legend.dots": "Reports",
     "observations.legend.last": "Last known positions",

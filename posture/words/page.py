@@ -35,6 +35,7 @@ _GROUPS: Final[dict[str, dict[str, str]]] = {
         "systems": "Reach of systems",
         "names": "Names",
         "compared": "Differences",
+        "observations": "Reports",
     },
     "panel": {
         "details": "Details",
