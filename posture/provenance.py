@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from posture import words
 from posture.tables import Dataset, records, split_ids
+from posture.tables.days import day_after, first_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -107,6 +108,45 @@ def doubts(row: Mapping[str, object]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for key in found if key))
 
 
+def relation_doubts(dataset: Dataset, row: Mapping[str, object]) -> tuple[str, ...]:
+    """Return the keys of the marks of doubt on a relation: those of its row, and of its sources.
+
+    What was published before a relation began can have announced it, but not seen it: if every
+    source of a row is so old, that is a doubt, whatever the row says of itself.
+
+    Parameters
+    ----------
+    dataset
+        The tables, for the dates of sources.
+    row
+        Of the table of relations: at least ``source_id`` and ``valid_from``.
+    """
+    found = doubts(row)
+    return (*found, "older_source") if _all_older(dataset, row) else found
+
+
+def _all_older(dataset: Dataset, row: Mapping[str, object]) -> bool:
+    """Whether all sources of a row were surely published before its first day."""
+    printed, ids = str(row["valid_from"]), split_ids(str(row["source_id"]))
+    if not printed or not ids:
+        return False
+    published = _published(dataset)
+    days = [published.get(key, "") for key in ids]
+    return all(day and day_after(day) <= first_day(printed) for day in days)
+
+
+@lru_cache(maxsize=8)
+def _published(dataset: Dataset) -> Mapping[str, str]:
+    rows = dataset.sources
+    return MappingProxyType(dict(zip(rows["source_id"], rows["published"], strict=True)))
+
+
+def doubts_line(keys: Iterable[str]) -> str:
+    """Return the line of a tooltip that says marks of doubt; empty if there is none."""
+    found = doubt_words_of(keys)
+    return words.t("doubt.line", doubts=found) if found else ""
+
+
 def doubt_words(row: Mapping[str, object]) -> str:
     """Return the marks of doubt in words, joined by commas; empty if there is none."""
     return doubt_words_of(doubts(row))
@@ -119,5 +159,4 @@ def doubt_words_of(keys: Iterable[str]) -> str:
 
 def doubt_line(row: Mapping[str, object]) -> str:
     """Return the line of a tooltip that says the doubts; empty if there is none."""
-    found = doubt_words(row)
-    return words.t("doubt.line", doubts=found) if found else ""
+    return doubts_line(doubts(row))

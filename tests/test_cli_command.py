@@ -34,7 +34,7 @@ def data(capsys: pytest.CaptureFixture[str], *words: str) -> dict[str, Any]:
 def test_command_prints_every_command_that_stands_once_and_what_is_pending(
     text: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    lines = printed(capsys, "command", "--on", text).splitlines()
+    lines = [*printed(capsys, "command", "--on", text).splitlines(), ""]
     tree = lines[2 : lines.index("", 3)]
     carried = [line for line in tree if not line.lstrip().startswith("also under")]
     ids = [line.split(" · ")[0].rpartition("(")[2].rstrip(")") for line in carried]
@@ -376,3 +376,53 @@ def test_how_many_steps_from_the_air_wing_up_to_indopacom(
 ) -> None:
     lines = printed(capsys, "command", "--on", "2025-07-01", "--root", "cvw5").splitlines()
     assert any(line.startswith("  4. US Indo-Pacific Command (indopacom)") for line in lines)
+
+
+def test_command_follows_only_the_kinds_of_relation_asked_for_by_code_or_in_words(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    asked = ("command", "--root", "usfj", "--relation")
+    by_code = printed(capsys, *asked, "component")
+    assert printed(capsys, *asked, "Component") == by_code
+    assert "(af5)" in by_code
+    assert "Operational control, in effect" not in by_code
+    assert main([*asked, "chain"]) == 1
+    said = capsys.readouterr().err.strip()
+    kinds = sorted({row["relation"] for row in rows("command_edges")} | {"tacon"})
+    listed = said.partition("it is one of ")[2].rstrip(".").replace(" or ", ", ").split(", ")
+    assert sorted(listed) == kinds
+
+
+def test_what_is_disputed_or_rests_on_an_older_source_says_so_for_a_root_too(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    out = printed(capsys, "command", "--root", "jjoc")
+    assert "Who its counterpart is, is disputed" in out
+    (line,) = [line for line in out.splitlines() if "→ US Forces Japan ·" in line]
+    assert "source is older than what it is cited for" in line
+
+
+def test_a_slot_without_its_carrier_says_so_only_while_there_is_none(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for text, vacant in (
+        *(("2024-05-15", False), ("2024-05-16", True)),
+        *(("2024-11-21", True), ("2024-11-22", False)),
+    ):
+        out = printed(capsys, "command", "--on", text)
+        (line,) = [line for line in out.splitlines() if "(cvn_fdnf)" in line]
+        assert ("no carrier on this day" in line) == vacant
+
+
+def test_a_figure_says_on_which_side_of_the_day_it_lies(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    out = printed(capsys, "strength", "JP", "--on", "2025-03-30")
+    assert "31 March 2025 · one day after the day" in out
+    assert "31 December 2024 · 89 days before the day" in out
+    assert "from the day" not in out
+
+
+def test_a_slip_in_an_id_is_answered_with_what_is_near(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["command", "--root", "usfjj"]) == 1
+    assert "US Forces Japan (usfj)" in capsys.readouterr().err

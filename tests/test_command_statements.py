@@ -32,9 +32,14 @@ def test_no_printed_row_gives_us_forces_japan_control_but_that_of_its_own_team()
     assert held == {"jct"}
     assert by_id("commands")["jct"]["valid_from"] == "2025-03-31"
     for when in boundaries():
+        if when < day("1957-07-01"):
+            assert said("control", when.isoformat()) == []
+            continue
         statement = one("control", when.isoformat())
         assert statement.text.startswith("No transfer of operational or tactical control")
-        assert "USFJ JJOC Cooperation Team (31 March 2025)" in statement.text
+        own = "All that it has" if when >= day("2025-03-31") else "on other days than this"
+        team = statement.text.partition(own)[2]
+        assert "USFJ JJOC Cooperation Team (31 March 2025)" in team
 
 
 @pytest.mark.parametrize("kind", ["opcon", "tacon"])
@@ -94,7 +99,8 @@ def test_seventh_fleet_is_apart_on_every_boundary_day_on_which_both_stand() -> N
         found = said("fleet", when.isoformat())
         assert bool(found) == (when >= day("1957-07-01"))
         for statement in found:
-            assert statement.text.startswith("US 7th Fleet is not under US Forces Japan.")
+            verb = "is" if when >= day(NEWEST) else "was"
+            assert statement.text.startswith(f"US 7th Fleet {verb} not under US Forces Japan")
             assert "US Pacific Fleet (operational control, start not known)" in statement.text
             assert statement.doubt == "inferred"
 
@@ -109,18 +115,19 @@ def test_seventh_fleet_under_us_forces_japan_would_be_said(kind: str) -> None:
     }
     moved = edition(drop=("e_pacflt_c7f_opcon",), add=(cells,))
     assert one("fleet", "2026-05-01", moved).text.startswith(
-        "US 7th Fleet is under US Forces Japan: it answers to US Forces Japan ("
+        "US 7th Fleet was under US Forces Japan on 1 May 2026: it answered to US Forces Japan ("
     )
     apart = one("fleet", "2026-04-30", moved).text
-    assert apart.startswith("US 7th Fleet is not under US Forces Japan. The two coordinate")
+    assert apart.startswith("US 7th Fleet was not under US Forces Japan on 30 April 2026. The two")
 
 
 def test_alaskan_command_is_northcoms_since_27_october_2014() -> None:
     before, after = one("alaska", "2014-10-26"), one("alaska", "2014-10-27")
     since = "US Northern Command (combatant command, since 27 October 2014)"
     until = "US Indo-Pacific Command (combatant command, 7 July 1989 to 27 October 2014)"
-    assert before.text == f"Alaskan Command answers to {until}. Later: {since}."
-    assert after.text == f"Alaskan Command answers to {since}. Before: {until}."
+    assert before.text == f"Alaskan Command answered to {until} on 26 October 2014. Later: {since}."
+    assert after.text == f"Alaskan Command answered to {since} on 27 October 2014. Before: {until}."
+    assert one("alaska").text == f"Alaskan Command answers to {since}. Before: {until}."
     assert said("alaska", "1989-07-06") == []
     assert split_ids(after.source_id)[0] == "s_af_alcom"
 
@@ -142,11 +149,19 @@ def test_alaskan_command_follows_the_tables() -> None:
 def test_the_joint_command_of_japan_stands_since_24_march_2025() -> None:
     assert by_id("commands")["jjoc"]["valid_from"] == "2025-03-24"
     before, after = one("counterpart", "2025-03-23"), one("counterpart", "2025-03-24")
-    assert before.text.endswith("does not stand yet; it was set up on 24 March 2025.")
-    assert after.text == (
-        "The Japan Joint Operations Command stands, since 24 March 2025. Who its counterpart is, "
-        "is disputed: sources name US Forces Japan or US Indo-Pacific Command."
+    assert before.text.endswith(
+        "did not stand yet on 23 March 2025; it was set up on 24 March 2025."
     )
+    named = "is disputed: sources name US Forces Japan or US Indo-Pacific Command."
+    assert after.text == (
+        "The Japan Joint Operations Command stood on 24 March 2025, since 24 March 2025. Who its"
+        f" counterpart was, {named}"
+    )
+    assert one("counterpart").text == (
+        "The Japan Joint Operations Command stands, since 24 March 2025. Who its counterpart is, "
+        f"{named}"
+    )
+    assert said("counterpart", "2024-07-27") == []
     assert "disputed" in after.doubt
     assert set(after.edge_ids) == {
         edge["edge_id"]
@@ -168,6 +183,50 @@ def test_a_single_counterpart_is_not_disputed_and_none_is_not_invented() -> None
     none = edition(drop=("e_indopacom_jjoc_coordination", "e_usfj_jjoc_coordination_2"))
     text = one("counterpart", dataset=none).text
     assert text == "The Japan Joint Operations Command stands, since 24 March 2025."
+
+
+@pytest.mark.parametrize(
+    ("root", "text", "names"),
+    [
+        ("usfj", NEWEST, "control intended intended fleet counterpart"),
+        ("usfj", "2024-07-27", "control fleet"),
+        ("usfj", "2024-07-28", "control intended intended fleet counterpart"),
+        ("usfj", "1956-01-01", ""),
+        ("northcom", NEWEST, "alaska"),
+        ("indopacom", "2014-10-26", "control fleet alaska"),
+        ("centcom", NEWEST, ""),
+        ("jjoc", NEWEST, "counterpart"),
+        ("usfk", NEWEST, ""),
+        ("c7f", "2024-07-27", "fleet"),
+    ],
+)
+def test_a_tree_has_only_the_statements_that_speak_to_it_on_its_day(
+    root: str, text: str, names: str
+) -> None:
+    found = command.plain_statements(DATASET, day(text), root)
+    assert [each.name for each in found] == names.split()
+
+
+def test_a_relation_whose_only_sources_are_older_than_it_is_in_doubt() -> None:
+    published = {row["source_id"]: row["published"] for row in rows("sources")}
+    late = {
+        edge["edge_id"]
+        for edge in rows("command_edges")
+        if edge["valid_from"]
+        and all(
+            published[key] and published[key] < edge["valid_from"][: len(published[key])]
+            for key in edge["source_id"].split(";")
+        )
+    }
+    assert "e_usfj_jjoc_coordination_2" in late
+    found = {
+        link.edge_id
+        for when in boundaries()
+        for link in command.tree(DATASET, when).relations
+        if "older_source" in link.doubts
+    }
+    assert found == late
+    assert "source is older than what it is cited for" in one("counterpart").doubt
 
 
 def test_every_statement_rests_on_a_source_with_its_date() -> None:

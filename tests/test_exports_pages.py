@@ -69,8 +69,8 @@ def rows(query: str, name: str) -> list[dict[str, str]]:
 
 
 @pytest.mark.parametrize("query", TREES)
-def test_the_boxes_of_a_drawn_chart_stand_where_those_of_the_page_do(query: str) -> None:
-    panes = message(DATASET, View.from_query(query))["panes"]
+def test_the_boxes_of_a_drawn_chart_stand_where_those_of_the_slide_do(query: str) -> None:
+    panes = message(DATASET, View.from_query(f"{query}&present=1"))["panes"]
     drawing = sheets(query)[0]
     for number, pane in enumerate(panes):
         group = f"tree.commands:{number + 1}" if len(panes) > 1 else "tree.commands"
@@ -85,8 +85,8 @@ def test_the_boxes_of_a_drawn_chart_stand_where_those_of_the_page_do(query: str)
 
 
 @pytest.mark.parametrize("query", TREES)
-def test_the_words_of_a_chart_are_those_of_the_page_and_lie_on_the_sheet(query: str) -> None:
-    panes = message(DATASET, View.from_query(query))["panes"]
+def test_the_words_of_a_chart_are_those_of_the_slide_and_lie_on_the_sheet(query: str) -> None:
+    panes = message(DATASET, View.from_query(f"{query}&present=1"))["panes"]
     drawing = sheets(query)[0]
     said = [text.text for text in drawing.texts() if text.group.startswith("tree.words")]
     assert said == [line["said"] for pane in panes for line in pane["lines"] if line["said"]]

@@ -132,9 +132,7 @@ def test_on_the_day_of_the_announcement_only_what_was_announced_is_new() -> None
 
 def test_what_changed_status_says_from_what_to_what() -> None:
     text = chart("2025-03-30", before="2025-03-29")
-    assert 'label="CHANGED: authority, announced → authority, begun"' in line(
-        text, "e_indopacom_usfj_planned_2"
-    )
+    assert 'label="authority: announced → begun"' in line(text, "e_indopacom_usfj_planned_2")
     assert "NEW" not in text
     assert "GONE" not in text
 

@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 
 from posture.record import record
 from posture.tables import DATA, load
-from posture.trees.drawing import LETTER, Drawing, Pane, drawing
+from posture.trees.drawing import Drawing, Pane, drawing
 from posture.trees.parts import STUB, Box, Line, Place
 from posture.trees.picking import pick
 from posture.trees.placing import place
+from posture.trees.written import said_width
 
 DATASET = load(DATA)
 LATEST = DATASET.newest_day
@@ -35,8 +36,9 @@ def drawn(root: str, levels: int, *on: dt.date) -> Drawing:
 
 def words_of(pane: Pane) -> list[Place]:
     return [
-        Place(line.way.x - len(line.said) * LETTER / 2, line.way.y - 7, len(line.said) * LETTER, 14)
+        Place(line.way.x - wide / 2, line.way.y - 8, wide, 16)
         for line in pane.lines
+        for wide in [said_width(line.said)]
     ]
 
 

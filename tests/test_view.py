@@ -492,3 +492,20 @@ def test_a_view_that_no_link_could_carry_cannot_be_made(field: str) -> None:
 )
 def test_every_choice_of_a_view_has_words(group: str, values: tuple[str, ...]) -> None:
     assert list(words.names_of(group)) == list(values)
+
+
+def test_a_slip_in_a_link_is_answered_with_what_is_near() -> None:
+    view, problems = read("page=command&root=usjf", DATASET)
+    assert view.root == "usfj"
+    (said,) = problems
+    assert "nothing of that name is in the data; did you mean \u201cusfj\u201d" in said
+    (said,) = read("root=zzzzzz", DATASET)[1]
+    assert "did you mean" not in said
+
+
+def test_a_relation_that_is_none_is_refused_with_those_there_are_and_no_other_word() -> None:
+    (said,) = read("relation=opcom", DATASET)[1]
+    assert said.endswith(
+        "it is none of cocom, opcon, tacon, adcon, chain_of_command, component, coordination"
+        " or planned."
+    )

@@ -6,10 +6,11 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from posture import command, provenance, trees, words
+from posture import command, provenance, strength, trees, words
 from posture.cli import asked as ask
 from posture.cli.command import Command
 from posture.tables import load, names
+from posture.view import RELATIONS
 
 if TYPE_CHECKING:
     import argparse
@@ -23,6 +24,13 @@ if TYPE_CHECKING:
 def _arguments(parser: argparse.ArgumentParser) -> None:
     ask.day_option(parser)
     parser.add_argument("--root", metavar="ID", help="only this command and what is below it")
+    parser.add_argument(
+        "--relation",
+        metavar="KIND",
+        action="append",
+        default=[],
+        help=f"only this kind, such as opcon; may be repeated: {', '.join(RELATIONS)}",
+    )
     ask.json_option(parser)
 
 
@@ -30,7 +38,8 @@ def _run(asked: argparse.Namespace) -> int:
     dataset = load()
     day = ask.day(dataset, asked.on)
     root = ask.command_id(dataset, asked.root) if asked.root is not None else ""
-    tree = command.tree(dataset, day, root=root)
+    kinds = tuple(ask.value("relation", text, RELATIONS) for text in asked.relation)
+    tree = command.tree(dataset, day, root=root, relations=kinds)
     if asked.json:
         print(json.dumps(_dict(dataset, tree), ensure_ascii=False, indent=2))
     else:
@@ -44,7 +53,9 @@ def _dict(dataset: Dataset, tree: Tree) -> dict[str, Any]:
     found = {name: value for name, value in asdict(tree).items() if name != "standing"}
     more = {
         "chain": [asdict(step) for step in chain],
-        "statements": [asdict(each) for each in command.plain_statements(dataset, tree.day)],
+        "statements": [
+            asdict(each) for each in command.plain_statements(dataset, tree.day, tree.root)
+        ],
         "edition": dataset.fingerprint,
     }
     made: dict[str, Any] = ask.plain(found | more)
@@ -62,10 +73,11 @@ def _lines(dataset: Dataset, tree: Tree) -> Iterator[str]:
             yield ""
             yield words.t(f"cli.command.{title}")
             yield from (f"  {link_line(dataset, link)}" for link in links)
-    if not tree.root:
+    statements = command.plain_statements(dataset, tree.day, tree.root)
+    if statements:
         yield ""
-        for statement in command.plain_statements(dataset, tree.day):
-            yield _dotted(statement.text, statement.doubt, statement.cite)
+    for statement in statements:
+        yield _dotted(statement.text, statement.doubt, statement.cite)
 
 
 def _title(dataset: Dataset, tree: Tree) -> str:
@@ -93,7 +105,7 @@ def _chain(dataset: Dataset, tree: Tree) -> Iterator[str]:
         relation = words.name("relation", step.relation).lower()
         since = words.printed_date(step.since)
         when = words.t("statement.open", since=since) if since else words.t("statement.undated")
-        doubt = provenance.doubt_words({"basis": step.basis, "verified": step.verified})
+        doubt = provenance.doubt_words_of(step.doubts)
         named = words.t("cli.command.named", name=known[step.parent], id=step.parent)
         cite = provenance.cite(dataset, step.source_id)
         yield f"  {number}. {_dotted(named, relation, when, doubt, cite)}"
@@ -111,15 +123,16 @@ def _indented(dataset: Dataset, tree: Tree) -> Iterator[str]:
     waiting = [node.command_id for node in reversed(tree.nodes) if node.depth == 0]
     while waiting:
         node = nodes[waiting.pop()]
-        yield _node_line(dataset, node, main)
+        yield _node_line(dataset, tree.day, node, main)
         yield from _besides(dataset, tree, node, main)
         waiting += reversed(below.get(node.command_id, []))
 
 
-def _node_line(dataset: Dataset, node: Node, main: Mapping[str, Link]) -> str:
+def _node_line(dataset: Dataset, day: dt.date, node: Node, main: Mapping[str, Link]) -> str:
     named = words.t("cli.command.named", name=node.name, id=node.command_id)
     doubt = ", ".join(words.t(f"doubt.{key}") for key in node.doubts)
-    parts = [named, trees.stars(node.stars), doubt]
+    empty = words.t("tree.vacant") if node.command_id in strength.vacant(dataset, day) else ""
+    parts = [named, trees.stars(node.stars), empty, doubt]
     if node.depth:
         parts += _about(dataset, main[node.command_id])
     return "  " * (node.depth or 0) + _dotted(*parts)

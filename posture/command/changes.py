@@ -88,7 +88,7 @@ def changes(dataset: Dataset, first: dt.date, second: dt.date) -> Changes:
     passing = edges[
         (edges["since"] > pd.Timestamp(first)) & (edges["until"] <= pd.Timestamp(second))
     ]
-    between = tuple(link_of(row) for row in records(passing))
+    between = tuple(link_of(dataset, row) for row in records(passing))
     return compare(tree(dataset, first), tree(dataset, second), between=between)
 
 

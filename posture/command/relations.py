@@ -12,6 +12,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from posture import provenance
 from posture.tables import AUTHORITY, holds
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ class Step:
         Ids joined by ``;``.
     note
         In the words of the table.
+    doubts
+        Keys of the marks of doubt, as in `posture.command.Link`.
     """
 
     edge_id: str
@@ -56,6 +59,7 @@ class Step:
     source_id: str
     verified: str
     note: str
+    doubts: tuple[str, ...] = ()
 
 
 def in_effect(dataset: Dataset, day: dt.date) -> pd.DataFrame:
@@ -229,10 +233,11 @@ def _rungs(dataset: Dataset, day: dt.date) -> Mapping[str, tuple[Step, ...]]:
     # The frame's own ``since`` is a time stamp; a reader is shown the date as printed.
     printed = {"child_id": "child", "parent_id": "parent", "valid_from": "since"}
     edges = edges.drop(columns="since").rename(columns=printed)
-    rows = edges[list(Step.__slots__)].to_dict("records")
+    rows = edges[[name for name in Step.__slots__ if name != "doubts"]].to_dict("records")
     found: dict[str, tuple[Step, ...]] = {}
     for row in rows:
-        step = Step(**{str(name): str(value) for name, value in row.items()})
+        doubts = provenance.relation_doubts(dataset, row | {"valid_from": row["since"]})
+        step = Step(**{str(name): str(value) for name, value in row.items()}, doubts=doubts)
         found[step.child] = (*found.get(step.child, ()), step)
     return MappingProxyType(found)
 

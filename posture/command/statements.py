@@ -7,14 +7,14 @@ they say nothing. The rule stands with each, since a sentence can only be as rig
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import pandas as pd
 
 from posture import provenance, words
 from posture.command.relations import below, standing
 from posture.command.sentences import Statement, listed, named, period_words, stated, ways
-from posture.command.tree import links
+from posture.command.tree import links, tree
 from posture.command.values import link_of
 from posture.tables import AUTHORITY, names, records
 
@@ -22,18 +22,19 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterator
 
-    from posture.command.values import Link
+    from posture.command.values import Link, Tree
     from posture.tables import Dataset
 
 #: Kinds of authority over forces that could be handed to a headquarters.
 CONTROL: Final = ("opcon", "tacon")
 #: A command of this echelon is a part of a headquarters and nobody's counterpart.
 _PART: Final = "wing/brigade/strike group"
+_BESIDE: Final = "coordination"
 _USFJ, _FLEET, _ALASKA, _JJOC = "usfj", "c7f", "alcom", "jjoc"
 
 
 @lru_cache(maxsize=256)
-def plain_statements(dataset: Dataset, day: dt.date) -> tuple[Statement, ...]:
+def plain_statements(dataset: Dataset, day: dt.date, root: str = "") -> tuple[Statement, ...]:
     """Return what the tables come to about the command of US forces in Japan.
 
     Parameters
@@ -41,7 +42,10 @@ def plain_statements(dataset: Dataset, day: dt.date) -> tuple[Statement, ...]:
     dataset
         The tables.
     day
-        The day the sentences speak of; the first of them speaks of all days.
+        The day the sentences speak of; the first of them speaks of all days. Of a day before
+        the newest of the tables they speak as of something past.
+    root
+        The command that a tree begins at, to leave out what does not speak to that tree.
 
     Returns
     -------
@@ -49,15 +53,49 @@ def plain_statements(dataset: Dataset, day: dt.date) -> tuple[Statement, ...]:
         Whether operational or tactical control was handed to US Forces Japan on any day;
         over whom it was announced; whether 7th Fleet is under it; whose Alaskan Command is;
         whether Japan's Joint Operations Command stands, and who its counterpart is. What
-        speaks of a command that is not in the tables is left out.
+        speaks of a command that is not in the tables, or of nothing in the tree of the day, is
+        left out.
     """
     known = names(dataset, "commands")
+    shown = tree(dataset, day, root=root)
     return tuple(
         statement
-        for about, state in _STATEMENTS
-        if about in known
+        for about, speaks, state in _STATEMENTS
+        if about in known and speaks(shown)
         for statement in state(dataset, day)
     )
+
+
+def _within(shown: Tree) -> frozenset[str]:
+    """Return the commands of a tree, without the mere ends of relations that lead out of it."""
+    return frozenset(node.command_id for node in shown.nodes if node.depth is not None)
+
+
+def _speaks_of_japan(shown: Tree) -> bool:
+    """Whether US Forces Japan is in a tree, or has or is to have some of it under it."""
+    over = {link.parent for link in (*shown.upward, *shown.pending) if link.relation != _BESIDE}
+    return _USFJ in shown.standing & (_within(shown) | over)
+
+
+def _speaks_of_fleet(shown: Tree) -> bool:
+    return bool({_USFJ, _FLEET} & _within(shown))
+
+
+def _speaks_of_alaska(shown: Tree) -> bool:
+    return _ALASKA in _within(shown)
+
+
+def _speaks_of_joint_command(shown: Tree) -> bool:
+    """Whether Japan's joint command is in a tree, or coordinates with some of it, or is to."""
+    ends = {end for link in (*shown.across, *shown.pending) for end in (link.parent, link.child)}
+    return _JJOC in _within(shown) | ends
+
+
+def _tense(dataset: Dataset, day: dt.date, key: str, **values: str) -> str:
+    """Return a sentence about the newest day of the tables or later, or about a day before."""
+    if day >= dataset.newest_day:
+        return words.t(key, **values)
+    return words.t(f"{key}_then", day=words.day_words(day), **values)
 
 
 def _control(dataset: Dataset, day: dt.date) -> Iterator[Statement]:
@@ -71,17 +109,22 @@ def _control(dataset: Dataset, day: dt.date) -> Iterator[Statement]:
     held = held[held["relation"].isin(CONTROL)]
     set_up = held["child_id"].map(dataset.commands.set_index("command_id")["valid_from"])
     born_there = held["valid_from"].ne("") & held["valid_from"].eq(set_up)
-    own = [link_of(row) for row in records(held[born_there])]
-    passed = [link_of(row) for row in records(held[~born_there])]
+    own = [link_of(dataset, row) for row in records(held[born_there])]
+    passed = [link_of(dataset, row) for row in records(held[~born_there])]
     for link in passed:
         yield _passed(dataset, day, link)
     if passed:
         return
     text = words.t("statement.control.none", newest=words.day_words(dataset.newest_day))
-    if own:
-        text = f"{text} {words.t('statement.control.own', own=listed(dataset, own))}"
+    here = {link.edge_id for link in links(dataset, day)}
+    for key, found in (
+        ("own", [link for link in own if link.edge_id in here]),
+        ("own_other", [link for link in own if link.edge_id not in here]),
+    ):
+        if found:
+            text = f"{text} {words.t(f'statement.control.{key}', own=listed(dataset, found))}"
     others = [link for link in links(dataset, day) if link.parent == _USFJ and link not in own]
-    rest = sorted((link for link in others if link.relation != "coordination"), key=_held)
+    rest = sorted((link for link in others if link.relation != _BESIDE), key=_held)
     yield stated(dataset, "control", text, [*own, *rest])
 
 
@@ -127,13 +170,14 @@ def _fleet(dataset: Dataset, day: dt.date) -> Iterator[Statement]:
     upward = [link for link in held if link.downward and link.child == _FLEET]
     if _FLEET in under:
         upward.sort(key=lambda link: link.parent not in under)
-        text = words.t("statement.fleet.under", ways=ways(dataset, upward))
+        text = _tense(dataset, day, "statement.fleet.under", ways=ways(dataset, upward))
         yield stated(dataset, "fleet", text, upward)
         return
     both = {_USFJ, _FLEET}
     beside = [x for x in held if not x.downward and {x.parent, x.child} == both]
-    sentences = [words.t("statement.fleet.apart")]
-    sentences += [words.t("statement.fleet.ways", ways=ways(dataset, upward))] * bool(upward)
+    sentences = [_tense(dataset, day, "statement.fleet.apart")]
+    if upward:
+        sentences.append(_tense(dataset, day, "statement.fleet.ways", ways=ways(dataset, upward)))
     sentences += [words.t("statement.fleet.beside", period=period_words(x)) for x in beside]
     yield stated(dataset, "fleet", " ".join(sentences), [*upward, *beside])
 
@@ -148,13 +192,13 @@ def _alaska(dataset: Dataset, day: dt.date) -> Iterator[Statement]:
     at = pd.Timestamp(day)
     over, to_come = rows["until"] <= at, rows["since"] > at  # an open end compares as False
     parts = {
-        name: [link_of(row) for row in records(rows[chosen])]
+        name: [link_of(dataset, row) for row in records(rows[chosen])]
         for name, chosen in (("now", ~over & ~to_come), ("before", over), ("after", to_come))
     }
     if not parts["now"]:
         return
     text = " ".join(
-        words.t(f"statement.alaska.{name}", ways=ways(dataset, found))
+        _tense(dataset, day, f"statement.alaska.{name}", ways=ways(dataset, found))
         for name, found in parts.items()
         if found
     )
@@ -170,21 +214,21 @@ def _counterpart(dataset: Dataset, day: dt.date) -> Iterator[Statement]:
     doubts, since = provenance.doubts(row), words.printed_date(row["valid_from"])
     if _JJOC not in standing(dataset, day):
         key = "yet" if since and row["since"] > pd.Timestamp(day) else "over"
-        text = words.t(f"statement.jjoc.not_{key}", since=since)
+        text = _tense(dataset, day, f"statement.jjoc.not_{key}", since=since)
         yield stated(dataset, "counterpart", text, (), also=(row["source_id"], doubts))
         return
-    text = words.t("statement.jjoc.stands", since=_since(since))
+    text = _tense(dataset, day, "statement.jjoc.stands", since=_since(since))
     rank = dict(zip(dataset.commands["command_id"], dataset.commands["echelon"], strict=True))
     beside = {
         _other(link): link
         for link in links(dataset, day)
-        if link.in_effect and link.relation == "coordination" and _JJOC in link.joins
+        if link.in_effect and link.relation == _BESIDE and _JJOC in link.joins
     }
     found = {end: link for end, link in beside.items() if rank[end] != _PART}
     if found:
         key = "one" if len(found) == 1 else "disputed"
         who = words.joined([named(dataset, end) for end in found], last="or")
-        text = f"{text} {words.t(f'statement.jjoc.{key}', commands=who)}"
+        text = f"{text} {_tense(dataset, day, f'statement.jjoc.{key}', commands=who)}"
         doubts = (*doubts, *(("disputed",) if key == "disputed" else ()))
     yield stated(dataset, "counterpart", text, found.values(), also=(row["source_id"], doubts))
 
@@ -199,10 +243,12 @@ def _other(link: Link) -> str:
     return link.parent if link.child == _JJOC else link.child
 
 
-_STATEMENTS: Final[tuple[tuple[str, Callable[[Dataset, dt.date], Iterator[Statement]]], ...]] = (
-    (_USFJ, _control),
-    (_USFJ, _intended),
-    (_USFJ, _fleet),
-    (_ALASKA, _alaska),
-    (_JJOC, _counterpart),
+_Speaks: TypeAlias = "Callable[[Tree], bool]"
+_States: TypeAlias = "Callable[[Dataset, dt.date], Iterator[Statement]]"
+_STATEMENTS: Final[tuple[tuple[str, _Speaks, _States], ...]] = (
+    (_USFJ, _speaks_of_japan, _control),
+    (_USFJ, _speaks_of_japan, _intended),
+    (_USFJ, _speaks_of_fleet, _fleet),
+    (_ALASKA, _speaks_of_alaska, _alaska),
+    (_JJOC, _speaks_of_joint_command, _counterpart),
 )

@@ -71,7 +71,7 @@ def tree(dataset: Dataset, day: dt.date, *, root: str = "", relations: Iterable[
 def links(dataset: Dataset, day: dt.date) -> tuple[Link, ...]:
     """Return the relations of a day, in whatever status, in the order of the table."""
     edges = pd.concat([in_effect(dataset, day), pending(dataset, day)]).sort_index()
-    return tuple(link_of(row) for row in records(edges))
+    return tuple(link_of(dataset, row) for row in records(edges))
 
 
 def _below(lines: Iterable[Link], root: str) -> frozenset[str]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from posture.provenance import Row
+    from posture.tables import Dataset
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +70,7 @@ class Link:
     since, until
         As printed, which may be a month or a year; empty: not known, or open.
     doubts
-        Keys of the marks of doubt on its row.
+        Keys of the marks of doubt on its row, and of what follows from the dates of its sources.
     """
 
     edge_id: str
@@ -158,7 +159,7 @@ def precedence(link: Link) -> tuple[int, str]:
     return PRECEDENCE.index(link.relation), link.edge_id
 
 
-def link_of(row: Row) -> Link:
+def link_of(dataset: Dataset, row: Row) -> Link:
     """Return a row of the table of relations as a value."""
     same = ("edge_id", "relation", "status", "basis", "source_id", "verified", "note")
     return Link(
@@ -167,7 +168,7 @@ def link_of(row: Row) -> Link:
         child=row["child_id"],
         since=row["valid_from"],
         until=row["valid_to"],
-        doubts=provenance.doubts(row),
+        doubts=provenance.relation_doubts(dataset, row),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from posture import command, distances, provenance, words
+from posture import distances, provenance, words
 from posture.exports.rows import cited, named, text
 from posture.exports.tables_claims import of_claims
 from posture.exports.tables_events import of_events
@@ -107,7 +107,7 @@ def _lines(pane: Pane) -> Iterator[Row]:
 
 def _statements(dataset: Dataset, view: View) -> Iterator[Row]:
     day = view.day(dataset)
-    for one in command.plain_statements(dataset, day):
+    for one in chart.statements(dataset, view):
         yield {
             "day": day.isoformat(),
             "statement": one.text,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
-from posture import command, facets, geodesy, provenance, words
+from posture import command, facets, geodesy, provenance, strength, words
 from posture.command.values import link_of
 from posture.layers.base import Layer, Marks
 from posture.layers.palette import (
@@ -88,7 +88,7 @@ def _tip(dataset: Dataset, edge: Row) -> str:
         words.t("relation.line", child=edge["child_name"], parent=edge["parent_name"]),
         words.t("relation.kind", relation=relation, status=status),
         _period(edge),
-        provenance.doubt_line(edge),
+        provenance.doubts_line(provenance.relation_doubts(dataset, edge)),
         provenance.source_line(dataset, edge["source_id"]),
     )
     return "\n".join(filter(None, lines))
@@ -113,7 +113,7 @@ def _lines(dataset: Dataset, day: dt.date) -> pd.DataFrame:
             "color": [RELATION.get(kind, UNKNOWN) for kind in relations],
             "width": [RELATION_WIDTH.get(kind, RELATION_WIDTH_OTHER) for kind in relations],
             "dash": [status_dash(row["relation"], row["status"]) for row in rows],
-            "label": [kind_words(link_of(row)) for row in rows],
+            "label": [kind_words(link_of(dataset, row)) for row in rows],
             "tip": [_tip(dataset, row) for row in rows],
             "source_id": [row["source_id"] for row in rows],
         },
@@ -121,7 +121,8 @@ def _lines(dataset: Dataset, day: dt.date) -> pd.DataFrame:
 
 
 def _headquarters(dataset: Dataset, day: dt.date, *, japanese: bool) -> pd.DataFrame:
-    rows = records(dataset.commands[holds(dataset.commands, day)])
+    found = dataset.commands[holds(dataset.commands, day)]
+    rows = records(found[~found["command_id"].isin(strength.vacant(dataset, day))])
     # A relation within one address has no line: the symbol of its lower command stands for it.
     edges = _edges(dataset, day)
     without = edges[~edges["apart"]]

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from posture import citation, claims, distances, events, measured, provenance, strength, words
-from posture.command import plain_statements
+from posture.pages import command
 from posture.pages.strength import speaking
 from posture.tables import records, split_ids
 
@@ -62,7 +62,7 @@ def _map(dataset: Dataset, view: View, address: str) -> Iterator[str]:
 
 def _command(dataset: Dataset, view: View, address: str) -> Iterator[str]:
     day = words.day_words(view.day(dataset))
-    for one in plain_statements(dataset, view.day(dataset)):
+    for one in command.statements(dataset, view):
         said = words.t("cite.statement", text=one.text.rstrip("."), day=day)
         yield citation.cite_said(dataset, _doubted(said, one.doubt), one.source_id, view, address)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -11,10 +12,14 @@ from posture.layers.palette import RELATION, SERVICE, UNKNOWN
 from posture.pages.around import Around, Sign
 from posture.tables import names
 from posture.trees.drawing import Drawing, drawing
+from posture.trees.fitting import Fitted, Room, fitted
 from posture.trees.picking import Picked, pick
 from posture.view import ALL, FILTERS, View
 
 if TYPE_CHECKING:
+    import datetime as dt
+
+    from posture.command import Statement
     from posture.tables import Dataset
 
 WIDTHS: Final = {"chain_of_command": 2.6, "cocom": 2.6, "opcon": 2.2, "tacon": 2.2}
@@ -29,24 +34,56 @@ def picked(dataset: Dataset, view: View) -> tuple[Picked, ...]:
     return _picked(dataset, view.only(*ASKED))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _picked(dataset: Dataset, view: View) -> tuple[Picked, ...]:
-    days = (view.before, view.day(dataset)) if view.before else (view.day(dataset),)
     root = "" if view.root == ALL else view.root
     return tuple(
         pick(dataset, day, root=root, levels=view.levels, relations=view.relation)
-        for day in sorted(days)
+        for day in days(dataset, view)
     )
 
 
+def days(dataset: Dataset, view: View) -> tuple[dt.date, ...]:
+    """Return the day of a view, or its two days, the earlier first."""
+    day = view.day(dataset)
+    return tuple(sorted((view.before, day))) if view.before else (day,)
+
+
+def swapped(dataset: Dataset, view: View) -> str:
+    """Say that the day to compare with is the later one; empty if it is not."""
+    if not view.before or view.before <= view.day(dataset):
+        return ""
+    before, on = words.day_words(view.before), words.day_words(view.day(dataset))
+    return words.t("chart.swapped", before=before, day=on)
+
+
 def drawn(dataset: Dataset, view: View) -> Drawing:
-    """Return the chart that a view asks for: the same object for the same question."""
+    """Return the whole chart that a view asks for: the same object for the same question."""
     return _drawn(dataset, view.only(*ASKED))
 
 
 @lru_cache(maxsize=64)
 def _drawn(dataset: Dataset, view: View) -> Drawing:
     return drawing(dataset, *_picked(dataset, view))
+
+
+def on_slide(dataset: Dataset, view: View, room: Room) -> Fitted:
+    """Return what a slide shows of the chart that a view asks for, large enough to be read."""
+    return _on_slide(dataset, view.only(*ASKED), room)
+
+
+@lru_cache(maxsize=64)
+def _on_slide(dataset: Dataset, view: View, room: Room) -> Fitted:
+    def picks(levels: int) -> tuple[Picked, ...]:
+        return _picked(dataset, replace(view, levels=levels))
+
+    return fitted(dataset, picks, view.levels, room)
+
+
+def statements(dataset: Dataset, view: View) -> tuple[Statement, ...]:
+    """Return what the relations of the day of a view come to, as far as its tree goes."""
+    root = "" if view.root == ALL else view.root
+    return plain_statements(dataset, view.day(dataset), root)
 
 
 def pale(dataset: Dataset, view: View, found: Drawing) -> frozenset[str]:
@@ -101,12 +138,14 @@ def title(dataset: Dataset, view: View) -> str:
     return words.t("chart.title_two", title=found) if view.before else found
 
 
-def subtitle(found: Drawing) -> str:
-    """Return the day of a chart, or its two days."""
-    days = [words.day_words(pane.day) for pane in found.panes]
-    if len(days) == 1:
-        return words.t("chart.subtitle", day=days[0])
-    return words.t("chart.subtitle_two", before=days[0], day=days[1])
+def subtitle(dataset: Dataset, view: View) -> str:
+    """Return the day of a chart, or its two days, and whether they were swapped."""
+    said = [words.day_words(day) for day in days(dataset, view)]
+    if len(said) == 1:
+        return words.t("chart.subtitle", day=said[0])
+    both = words.t("chart.subtitle_two", before=said[0], day=said[1])
+    other = swapped(dataset, view)
+    return words.t("slide.under", day=both, about=other) if other else both
 
 
 def sources(dataset: Dataset, view: View, found: Drawing) -> tuple[str, ...]:
@@ -115,27 +154,31 @@ def sources(dataset: Dataset, view: View, found: Drawing) -> tuple[str, ...]:
         (
             *(line.link.source_id for pane in found.panes for line in pane.lines),
             *(box.node.source_id for pane in found.panes for box in pane.boxes),
-            *(one.source_id for one in plain_statements(dataset, view.day(dataset))),
+            *(one.source_id for one in statements(dataset, view)),
         )
     )
 
 
-def alt(found: Drawing) -> str:
+def alt(dataset: Dataset, view: View, found: Drawing) -> str:
     """Return a chart in words."""
-    days = [words.day_words(pane.day) for pane in found.panes]
+    said = [words.day_words(day) for day in days(dataset, view)]
     count = len(found.panes[-1].boxes)
-    if len(days) == 1:
-        return words.t("chart.alt", day=days[0], count=count)
-    return words.t("chart.alt_two", before=days[0], day=days[1], count=count)
+    if len(said) == 1:
+        return words.t("chart.alt", day=said[0], count=count)
+    return words.t("chart.alt_two", before=said[0], day=said[1], count=count)
 
 
 def around(dataset: Dataset, view: View) -> Around:
-    """Return what stands around the chart of a view."""
-    found = drawn(dataset, view)
+    """Return what stands around the whole chart of a view."""
+    return around_chart(dataset, view, drawn(dataset, view))
+
+
+def around_chart(dataset: Dataset, view: View, found: Drawing) -> Around:
+    """Return what stands around as much of a chart as is shown."""
     return Around(
         title=title(dataset, view),
-        subtitle=subtitle(found),
+        subtitle=subtitle(dataset, view),
         legend=legend(found, pale(dataset, view, found)),
         sources=sources(dataset, view, found),
-        alt=alt(found),
+        alt=alt(dataset, view, found),
     )

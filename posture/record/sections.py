@@ -51,7 +51,7 @@ def chain(dataset: Dataset, day: dt.date, command_id: str, source_id: str = "") 
             if step.since
             else words.t("ui.period_unknown")
         )
-        doubt = provenance.doubt_words({"basis": step.basis, "verified": step.verified})
+        doubt = provenance.doubt_words_of(step.doubts)
         basis = words.name("basis", step.basis).lower() if step.basis == "stated" else ""
         label = ", ".join(filter(None, (kind, since, basis)))
         cite = provenance.cite(dataset, step.source_id)

@@ -19,7 +19,7 @@ earlier day, or adds up figures of different days, sources or populations.
 from __future__ import annotations
 
 from posture.strength.areas import AREAS, bases_in
-from posture.strength.carriers import CarrierGap, Carriers, Tour, carriers
+from posture.strength.carriers import CarrierGap, Carriers, Tour, carriers, vacant
 from posture.strength.differences import SAME_DATE_DAYS, reasons, same_population
 from posture.strength.figures import Figure, following, in_effect, published
 from posture.strength.over_time import ALONE, missing, series
@@ -69,4 +69,5 @@ __all__ = [
     "speaks",
     "sum_words",
     "sums",
+    "vacant",
 ]

@@ -104,6 +104,33 @@ class Carriers:
         return next((gap for gap in self.gaps if gap.first <= day < gap.end), None)
 
 
+def vacant(dataset: Dataset, day: dt.date) -> frozenset[str]:
+    """Return the commands that are the place of one carrier, and have none on a day.
+
+    Parameters
+    ----------
+    dataset
+        The tables.
+    day
+        Any day.
+
+    Returns
+    -------
+    frozenset of str
+        Ids of commands whose abbreviation names the type of a carrier, as ``FDNF CVN`` does,
+        and whose base has no carrier of its own on the day.
+    """
+    rows = dataset.commands
+    slots = rows[rows["abbr"].str.split().str[-1].str.startswith(CARRIER, na=False)]
+    return frozenset(
+        command_id
+        for command_id, abbr, base in zip(
+            slots["command_id"], slots["abbr"], slots["hq_base_id"], strict=True
+        )
+        if abbr.split()[-1].isalpha() and base and not carriers(dataset, base).on(day)
+    )
+
+
 def carriers(dataset: Dataset, base_id: str) -> Carriers:
     """Return the carriers of a base, and the times between them without one.
 

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from posture import provenance, words
 from posture.command import Link, Node, compare
-from posture.trees.boxes import rank_words
+from posture.command.values import precedence
 from posture.trees.boxes import tip_lines as box_tip
-from posture.trees.lines import dash, kind_words
+from posture.trees.lines import changed_words, dash, kind_words
 from posture.trees.lines import tip_lines as line_tip
 from posture.trees.parts import Box, Line, Place
 from posture.trees.placing import Placed, Way, place
-from posture.trees.text import wrapped
+from posture.trees.written import below, height, mark, said_width, title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,13 +25,6 @@ if TYPE_CHECKING:
     from posture.command import Changes
     from posture.tables import Dataset
     from posture.trees.picking import Picked
-
-LETTERS: Final = 21
-"""Of a name on one line of a box."""
-LETTER: Final = 6.6
-"""Width of a letter of the words on lines."""
-NAME, SMALL, AROUND = 19.0, 17.0, 12.0
-"""Height of a line of a name and of a smaller one, and what is left free above and below."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +42,8 @@ class DrawnBox:
     below
         Its name in Japanese, and the rank of its head.
     mark
-        What is new or gone, in a word; empty if nothing is, or for a chart of one day.
+        What is new or gone, or that it does not stand or is vacant, in a word, the first line in
+        its box; else empty.
     hidden
         How many commands below it are not on the chart.
     tip
@@ -63,6 +57,11 @@ class DrawnBox:
     mark: str
     hidden: int
     tip: str
+
+    @property
+    def changed(self) -> bool:
+        """Whether the comparison of two days names it."""
+        return self.mark in {words.t("tree.node_new"), words.t("tree.node_gone")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,9 +109,9 @@ def drawing(dataset: Dataset, *days: Picked) -> Drawing:
     Drawing
         With two days, what ends is marked on the first, what is new or changed on the second.
     """
-    found = compare(days[0].whole, days[1].whole) if len(days) > 1 else None
+    found = compare(days[0].whole, days[-1].whole) if len(days) > 1 else None
     said = [_said(day, found, later=i > 0) for i, day in enumerate(days)]
-    placed = _placed(days, said)
+    placed = _placed(days, said, found)
     panes = tuple(
         Pane(
             day=day.whole.day,
@@ -137,19 +136,29 @@ def _said(day: Picked, found: Changes | None, *, later: bool) -> dict[str, str]:
         elif link.edge_id in ended:
             text = words.t("tree.gone", text=text)
         elif link.edge_id in old:
-            text = words.t("tree.changed", before=kind_words(old[link.edge_id]), text=text)
+            text = changed_words(old[link.edge_id], link)
         said[link.edge_id] = words.t("tree.doubtful", text=text) if link.doubts else text
     return said
 
 
-def _placed(days: Sequence[Picked], said: Sequence[dict[str, str]]) -> Placed:
+def _placed(
+    days: Sequence[Picked], said: Sequence[dict[str, str]], found: Changes | None
+) -> Placed:
     """Place everything that is on any of the days at once, the last day deciding."""
     nodes = {node.command_id: node for day in reversed(days) for node in day.nodes}
     links = {link.edge_id: link for day in reversed(days) for link in day.links}
-    wide = {key: max(len(text.get(key, "")) * LETTER for text in said) for key in links}
+    wide = {key: max(said_width(text.get(key, "")) for text in said) for key in links}
     home = next(iter(nodes.values())).country if nodes else ""
+    marked = {n.command_id for day in days for n in day.nodes if mark(day, found, n)}
+    counted = {key for day in days for key in day.hidden}
     boxes = [
-        Box(id=key, mirrored=node.country != home, height=_height(node))
+        Box(
+            id=key,
+            mirrored=node.country != home,
+            height=height(
+                node, marked=key in marked, counted=key in counted, close=found is not None
+            ),
+        )
         for key, node in nodes.items()
     ]
     lines = [
@@ -165,37 +174,22 @@ def _placed(days: Sequence[Picked], said: Sequence[dict[str, str]]) -> Placed:
     ]
     main: dict[str, str] = {}
     for day in reversed(days):
-        carried = {child: link.parent for child, link in day.whole.main().items()}
-        main = {child: end for child, end in carried.items() if {child, end} <= nodes.keys()} | main
+        for link in sorted((link for link in day.links if link.downward), key=precedence):
+            main.setdefault(link.child, link.parent)
     return place(boxes, lines, main)
 
 
-def _height(node: Node) -> float:
-    lines = len(tuple(wrapped(words.short_name(node.name), LETTERS)))
-    return AROUND + NAME * lines + SMALL * len(_below(node))
-
-
-def _below(node: Node) -> tuple[str, ...]:
-    """Return the lines under a name: in Japanese, then letter of the service and stars."""
-    return tuple(filter(None, (node.name_ja, rank_words(node))))
-
-
 def _boxes(day: Picked, placed: Placed, found: Changes | None) -> Iterable[DrawnBox]:
-    up = {node.command_id for node in found.stood_up} if found else set()
-    down = {node.command_id for node in found.stood_down} if found else set()
     for node in day.nodes:
-        key, stands = node.command_id, node.command_id in day.whole.standing
-        mark = words.t("tree.node_new") if key in up and stands else ""
-        mark = words.t("tree.node_gone") if key in down and stands else mark
         doubts = provenance.doubt_words_of(node.doubts)
         tip = [*box_tip(node), words.t("doubt.line", doubts=doubts) if doubts else ""]
         yield DrawnBox(
             node=node,
-            place=placed.boxes[key],
-            title=tuple(wrapped(words.short_name(node.name), LETTERS)),
-            below=_below(node),
-            mark=mark if stands else words.t("tree.not_standing"),
-            hidden=day.hidden.get(key, 0),
+            place=placed.boxes[node.command_id],
+            title=title(node),
+            below=below(node, close=found is not None),
+            mark=mark(day, found, node),
+            hidden=day.hidden.get(node.command_id, 0),
             tip="\n".join(filter(None, tip)),
         )
 

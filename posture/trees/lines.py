@@ -38,7 +38,7 @@ def lines(
         if link in begun:
             said = words.t("tree.new", text=said)
         elif link.edge_id in old:
-            said = words.t("tree.changed", before=kind_words(old[link.edge_id]), text=said)
+            said = changed_words(old[link.edge_id], link)
         strong = {"penwidth": "5"} if said != kind_words(link) else {}
         yield _line(link, said, look.relations.get(link.relation, ""), strong, cite)
     for link in found.ended if found else ():
@@ -81,6 +81,13 @@ def kind_words(link: Link) -> str:
     if link.in_effect:
         return said
     return words.t("tree.pending", relation=said, status=words.name("status", link.status).lower())
+
+
+def changed_words(before: Link, link: Link) -> str:
+    """Return the kind of a relation in a word, with its status on an earlier day and now."""
+    was, now = (words.name("status", each.status).lower() for each in (before, link))
+    said = words.name("tree", link.relation)
+    return words.t("tree.changed", relation=said, before=was, after=now)
 
 
 def dash(link: Link) -> str:

@@ -13,7 +13,7 @@ WIDTH: Final = 192.0
 """Of a box."""
 SLOT: Final = 17.0
 """Between two lines that enter one edge."""
-APART: Final = 12.0
+APART: Final = 11.0
 """Between two boxes of a column."""
 TRACK: Final = 9.0
 """Between two lines that run side by side along a gap."""

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from posture.command import Link, Node, Tree, tree
+from posture.strength import vacant
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -35,12 +36,15 @@ class Picked:
         Every relation of the day with both ends among them.
     hidden
         Command to the number of commands below it that are not shown; only where there are any.
+    vacant
+        Commands that are the place of a carrier, and have none on the day.
     """
 
     whole: Tree
     nodes: tuple[Node, ...]
     links: tuple[Link, ...]
     hidden: Mapping[str, int]
+    vacant: frozenset[str] = frozenset()
 
 
 def pick(
@@ -84,6 +88,7 @@ def pick(
         nodes=nodes,
         links=tuple(inside),
         hidden=MappingProxyType({one: count for one, count in counts.items() if count}),
+        vacant=vacant(dataset, day),
     )
 
 

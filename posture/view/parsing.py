@@ -6,12 +6,14 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote_plus
 
+from rapidfuzz import fuzz, process
+
 from posture import words
 from posture.errors import ViewError
 from posture.view.parts import PARTS, Part
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from posture.tables import Dataset
 
@@ -20,6 +22,10 @@ MOST_TEXT: Final = 65_536
 _ADDRESS: Final = re.compile(r"https?://", re.IGNORECASE)
 MOST_SHOWN: Final = 48
 """Characters of a part that a warning repeats."""
+
+NEAR: Final = 72.0
+"""Of 100; a name less like what a link says is not suggested instead."""
+MOST_NEAR: Final = 2
 
 _NOT_OURS: Final = frozenset({"embed", "embed_options", "fbclid", "gclid"})
 _PART: Final = {part.key: part for part in PARTS}
@@ -92,7 +98,7 @@ def _taken(part: Part, text: str, dataset: Dataset | None, before: Any) -> Any: 
     """Return what a field is once one more text of it is read."""
     value = part.read(text)
     if dataset is not None and part.known is not None and value not in part.known(dataset):
-        raise ViewError(words.t("link.not_in_data"))
+        raise ViewError(_unknown(str(value), part.known(dataset)))
     if not part.many:
         if before is not None:
             raise ViewError(words.t("link.repeated"))
@@ -100,6 +106,16 @@ def _taken(part: Part, text: str, dataset: Dataset | None, before: Any) -> Any: 
     if part.most and len(before or ()) >= part.most:
         raise ViewError(words.t("link.too_many", most=part.most))
     return part.arranged((*(before or ()), value))
+
+
+def _unknown(text: str, known: Collection[str]) -> str:
+    """Say that nothing has such a name, and which names are near, if any are."""
+    calls = [] if ":" in text else sorted(known)
+    found = process.extract(text, calls, scorer=fuzz.ratio, score_cutoff=NEAR, limit=MOST_NEAR)
+    if not found:
+        return words.t("link.not_in_data")
+    near = words.joined([f"\u201c{name}\u201d" for name, _, _ in found], last="or")
+    return words.t("link.near", near=near)
 
 
 def _shown(pair: str) -> str:

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from posture import words
 from posture.facets import FACETS, Facet, titles
-from posture.tables import Dataset
+from posture.tables import AUTHORITY, Dataset
 from posture.view import known
 from posture.view.seen import MOST_KIND, MOST_KINDS, REPORTS
 from posture.view.texts import (
@@ -76,7 +76,9 @@ SETS: Final = ("bases", "commands", "places")
 FILTERED: Final = "filtered"
 """Around what a reach is drawn: every base the filters leave."""
 NOTHING: Final = "none"
-RELATIONS: Final = tuple(words.names_of("relation"))
+_KINDS: Final = frozenset({*AUTHORITY, "component", "coordination", "planned"})
+RELATIONS: Final = tuple(kind for kind in words.names_of("relation") if kind in _KINDS)
+"""Kinds of relation, in the order they are read in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,7 +27,7 @@ COMMAND: Final = {
     "tree.service": "{abbr}, {service}",
     "tree.new": "NEW: {text}",
     "tree.gone": "GONE: {text}",
-    "tree.changed": "CHANGED: {before} → {text}",
+    "tree.changed": "{relation}: {before} → {after}",
     "tree.node_new": "NEW",
     "tree.node_gone": "GONE",
     "tree.not_standing": "not standing on this day",
@@ -52,6 +52,23 @@ COMMAND: Final = {
     "statement.intended": "{status}, not in effect: {relation}, for US Forces Japan over"
     " {commands}.",
     "statement.fleet.apart": "US 7th Fleet is not under US Forces Japan.",
+    "statement.control.own_other": "What was set up under its control on other days than this:"
+    " {own}.",
+    "statement.fleet.apart_then": "US 7th Fleet was not under US Forces Japan on {day}.",
+    "statement.fleet.under_then": "US 7th Fleet was under US Forces Japan on {day}: it answered to"
+    " {ways}.",
+    "statement.fleet.ways_then": "It answered to {ways}.",
+    "statement.alaska.now_then": "Alaskan Command answered to {ways} on {day}.",
+    "statement.alaska.before_then": "Before: {ways}.",
+    "statement.alaska.after_then": "Later: {ways}.",
+    "statement.jjoc.stands_then": "The Japan Joint Operations Command stood on {day}, {since}.",
+    "statement.jjoc.not_yet_then": "The Japan Joint Operations Command did not stand yet on {day};"
+    " it was set up on {since}.",
+    "statement.jjoc.not_over_then": "The Japan Joint Operations Command did not stand any longer on"
+    " {day}.",
+    "statement.jjoc.one_then": "Its counterpart was {commands}.",
+    "statement.jjoc.disputed_then": "Who its counterpart was, is disputed: sources name"
+    " {commands}.",
     "statement.fleet.under": "US 7th Fleet is under US Forces Japan: it answers to {ways}.",
     "statement.fleet.ways": "It answers to {ways}.",
     "statement.fleet.beside": "The two coordinate ({period}).",
@@ -59,8 +76,8 @@ COMMAND: Final = {
     "statement.alaska.before": "Before: {ways}.",
     "statement.alaska.after": "Later: {ways}.",
     "statement.jjoc.stands": "The Japan Joint Operations Command stands, {since}.",
-    "statement.jjoc.not_yet": "The Japan Joint Operations Command does not stand yet; it was set"
-    " up on {since}.",
+    "statement.jjoc.not_yet": "The Japan Joint Operations Command does not stand yet; it is to be"
+    " set up on {since}.",
     "statement.jjoc.not_over": "The Japan Joint Operations Command does not stand any longer.",
     "statement.jjoc.one": "Its counterpart is {commands}.",
     "statement.jjoc.disputed": "Who its counterpart is, is disputed: sources name {commands}.",

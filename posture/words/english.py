@@ -18,6 +18,7 @@ from posture.words.distances import DISTANCES
 from posture.words.exports import EXPORTS
 from posture.words.files import FILES
 from posture.words.finding import FINDING
+from posture.words.legible import LEGIBLE
 from posture.words.map import MAP
 from posture.words.names import NAMES
 from posture.words.observations import OBSERVATIONS
@@ -91,6 +92,7 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
     | DATA
     | COMPARE
     | CHART
+    | LEGIBLE
     | CLAIMS
     | DISTANCES
     | EXPORTS

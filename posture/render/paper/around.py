@@ -39,6 +39,7 @@ def sheet(  # noqa: PLR0913 - what stands around a page has many parts
     *,
     keys: bool = True,
     title: str = "",
+    about: Around | None = None,
 ) -> tuple[Around, list[Item], Box]:
     """Return what stands around a page's content, drawn, and the room it leaves.
 
@@ -54,6 +55,8 @@ def sheet(  # noqa: PLR0913 - what stands around a page has many parts
         Whether the legend is drawn.
     title
         What it is called; by default what the page calls it.
+    about
+        What stands around it; None for what the page of the view says.
 
     Returns
     -------
@@ -64,7 +67,7 @@ def sheet(  # noqa: PLR0913 - what stands around a page has many parts
     free : tuple
         Left, top, right and bottom of what is left.
     """
-    about = AROUND[view.page](dataset, view)
+    about = about or AROUND[view.page](dataset, view)
     about = replace(about, title=title) if title else about
     under = words.t("slide.under", day=about.subtitle, about=note) if note else about.subtitle
     head, below = heading(about.title, under, size[0])

@@ -18,8 +18,11 @@ from posture.render.paper.drawing import Item, Shape, Text
 from posture.render.paper.drawing import box as rectangle
 from posture.render.paper.text import MIDDLE, width
 from posture.render.paper.treebox import PALE, At, Marked, command_box
+from posture.trees.fitting import BETWEEN, Room
+from posture.trees.written import LEAST
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
     from posture.render.paper.drawing import Drawing, Points
@@ -29,16 +32,11 @@ if TYPE_CHECKING:
     from posture.trees.drawing import DrawnLine, Pane
     from posture.view import View
 
-_LARGEST: Final = 1.25
-"""Few boxes need not fill a wall."""
 _HEAD: Final = 26.0
 """Room for the day above each of two charts, units."""
-_BETWEEN: Final = 24.0
-_MARGIN: Final = 14.0
+_NOTE: Final = 22.0
+"""Room for a further line under the title."""
 _DASHES: Final = {"dashed": (9.0, 6.0), "dotted": (2.0, 5.0), "solid": (), "": ()}
-_LEGIBLE: Final = 0.5
-"""Below it letters of a chart are too small for the last row of a room."""
-_WORD: Final = 12.5
 _ARROW: Final = 8.0
 
 
@@ -54,56 +52,63 @@ def draw(dataset: Dataset, view: View, size: tuple[float, float]) -> tuple[Drawi
     size
         Width and height, units of 1/96 inch.
     """
-    about, items, free = sheet(dataset, view, size)
-    found = command.drawn(dataset, view)
-    scale, corners = _placed(found, free, len(found.panes))
-    many = len(found.panes) > 1
-    charts = [
-        (pane, At(*corner, scale, f":{i + 1}" if many else ""))
-        for i, (pane, corner) in enumerate(zip(found.panes, corners, strict=True))
-    ]
-    days = [_day(pane, at) for pane, at in charts] if many else []
-    marks = Marked(command.pale(dataset, view, found), view.select)
-    panes = [item for pane, at in charts for item in _pane(pane, at, marks)]
-    whole = composed(size, about, [*items, *days, *panes])
-    if not many or scale >= _LEGIBLE:
+    whole, notes = _fitted(dataset, view, size)
+    if not view.before or not notes:
         return (whole,)
-    return (whole, *(_alone(dataset, view, size, pane, marks) for pane in found.panes))
+    return (whole, *(_alone(dataset, view, size, day) for day in command.days(dataset, view)))
 
 
-def _alone(
-    dataset: Dataset, view: View, size: tuple[float, float], pane: Pane, marks: Marked
-) -> Drawing:
+def _fitted(
+    dataset: Dataset, view: View, size: tuple[float, float], title: str = ""
+) -> tuple[Drawing, tuple[str, ...]]:
+    """Return as much of a chart as can be read on a sheet, and what it says is left out."""
+    _, _, free = sheet(dataset, view, size, title=title)
+    fit = command.on_slide(dataset, view, _room(free, size))
+    about = command.around_chart(dataset, view, fit.chart)
+    note = " ".join(fit.notes)
+    about, items, free = sheet(dataset, view, size, note, about=about, title=title)
+    corners = _placed(fit.chart, free, size)
+    many = len(fit.chart.panes) > 1
+    charts = [
+        (pane, At(*corner, f":{i + 1}" if many else ""))
+        for i, (pane, corner) in enumerate(zip(fit.chart.panes, corners, strict=True))
+    ]
+    heads = [_day(pane, at) for pane, at in charts] if many else []
+    marks = Marked(command.pale(dataset, view, fit.chart), view.select)
+    panes = [item for pane, at in charts for item in _pane(pane, at, marks)]
+    return composed(size, about, [*items, *heads, *panes]), fit.notes
+
+
+def _alone(dataset: Dataset, view: View, size: tuple[float, float], day: dt.date) -> Drawing:
     """Return the chart of one of two days on a sheet of its own, where it can be read."""
-    one = view.title or command.title(dataset, replace(view, before=None))
-    title = words.t("paper.on_day", title=one, day=words.day_words(pane.day))
-    about, items, free = sheet(dataset, view, size, title=title)
-    scale, (corner,) = _placed(command.drawn(dataset, view), free, 1)
-    return composed(size, about, [*items, *_pane(pane, At(*corner, scale, ""), marks)])
+    one = replace(view, on=day, before=None)
+    title = words.t("paper.on_day", title=command.title(dataset, one), day=words.day_words(day))
+    return _fitted(dataset, one, size, title)[0]
 
 
-def _placed(found: Chart, free: Box, many: int) -> tuple[float, list[tuple[float, float]]]:
-    """Return how large so many charts are drawn and the corner of each, as large as can be."""
+def _room(free: Box, size: tuple[float, float]) -> Room:
+    """Return the room for charts, less a line that what is left out may take."""
     left, top, right, bottom = free
-    head = _HEAD if many > 1 else 0.0
-    wide, high = max(found.width, 1.0), max(found.height, 1.0)
-    best: tuple[float, list[tuple[float, float]]] = (0.0, [])
-    for across, down in ((many, 1), (1, many)):
-        room = (
-            (right - left - (across - 1) * _BETWEEN) / across,
-            (bottom - top - (down - 1) * _BETWEEN) / down - head,
+    return Room(width=right - left, height=bottom - top - _NOTE, slide=size[1], head=_HEAD)
+
+
+def _placed(found: Chart, free: Box, size: tuple[float, float]) -> list[tuple[float, float, float]]:
+    """Return the left upper corner of each chart and how large it is drawn."""
+    left, top, right, bottom = free
+    room = Room(width=right - left, height=bottom - top, slide=size[1], head=_HEAD)
+    (across, down), scale = max(room.scales(found).items(), key=lambda pair: pair[1])
+    head = _HEAD if len(found.panes) > 1 else 0.0
+    wide = (room.width - (across - 1) * BETWEEN) / across
+    high = (room.height - (down - 1) * BETWEEN) / down - head
+    return [
+        (
+            left + i * (wide + BETWEEN) + (wide - found.width * scale) / 2,
+            top + head + j * (high + head + BETWEEN) + (high - found.height * scale) / 2,
+            scale,
         )
-        scale = min(room[0] / wide, (room[1] - _MARGIN) / high, _LARGEST)
-        corners = [
-            (
-                left + i * (room[0] + _BETWEEN) + (room[0] - wide * scale) / 2,
-                top + head + j * (room[1] + head + _BETWEEN) + (room[1] - high * scale) / 2,
-            )
-            for i in range(across)
-            for j in range(down)
-        ]
-        best = max(best, (scale, corners), key=lambda pair: pair[0])
-    return best
+        for i in range(across)
+        for j in range(down)
+    ]
 
 
 def _day(pane: Pane, at: At) -> Text:
@@ -111,7 +116,7 @@ def _day(pane: Pane, at: At) -> Text:
     return Text(
         group="tree.days",
         x=at.x,
-        y=at.y - _HEAD + _MARGIN,
+        y=at.y - _HEAD / 2,
         text=said,
         size=15,
         bold=True,
@@ -192,7 +197,7 @@ def _curve(control: Points) -> list[tuple[float, float]]:
 def _word(line: DrawnLine, at: At, marks: Marked) -> Iterator[Item]:
     """Yield the word of a line, on a piece of paper that keeps the line from crossing it."""
     faint = bool({line.link.parent, line.link.child} & marks.pale)
-    size = _WORD * at.scale
+    size = LEAST * at.scale
     wide = width(line.said, size, bold=line.marked)
     ((x, y),) = at.on(np.array([[line.way.x, line.way.y]])).tolist()
     group, key = f"tree.words{at.group}", line.link.edge_id

@@ -1,4 +1,4 @@
-"""The boxes of a chart of commands on a sheet, with what is written in, on and above them."""
+"""The boxes of a chart of commands on a sheet, with what is written in and on them."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from posture.render.paper import ink
 from posture.render.paper.around import PAPER, mixed
 from posture.render.paper.drawing import Item, Shape, Text
 from posture.render.paper.text import width
+from posture.trees.written import BADGE, LEAST, NAME, SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,9 +24,8 @@ if TYPE_CHECKING:
 PALE: Final = 0.32
 """How much of its colour is left of what the filters leave out."""
 _TINT: Final = 0.22
-_NAME, _BELOW, _MARK = 16.0, 13.5, 12.0
-_NAME_LINE, _BELOW_LINE = 19.0, 17.0
-"""Sizes of letters and heights of lines, units of the chart, as on the page."""
+_NAME: Final = 16.0
+"""Size of the letters of a name, units of the chart, as on the page."""
 _CORNER: Final = 7.0
 
 
@@ -53,7 +53,7 @@ class Marked:
 
 
 def command_box(box: DrawnBox, at: At, marks: Marked) -> Iterator[Item]:
-    """Yield a command: its frame and what is written in it, on it and above it.
+    """Yield a command: its frame and what is written in it and on it.
 
     Parameters
     ----------
@@ -71,7 +71,7 @@ def command_box(box: DrawnBox, at: At, marks: Marked) -> Iterator[Item]:
     chosen = marks.chosen == f"command:{key}"
     name = " ".join(box.title)
     edges = (place.x, place.y, place.width, place.height)
-    if box.mark and box.node.stands:
+    if box.changed:
         around = (place.x - 4, place.y - 4, place.width + 8, place.height + 8)
         rim = rounded(around, _CORNER + 3)
         yield Shape(group=group, rings=(at.on(rim),), stroke=colour, width=1.6 * at.scale)
@@ -91,10 +91,12 @@ def command_box(box: DrawnBox, at: At, marks: Marked) -> Iterator[Item]:
 
 
 def _inside(box: DrawnBox, at: At, group: str, fill: str) -> Iterator[Text]:
-    lines = [(text, _NAME, _NAME_LINE, True) for text in box.title]
-    lines += [(text, _BELOW, _BELOW_LINE, False) for text in box.below]
+    lines = [(box.mark, LEAST, SMALL, True)] if box.mark else []
+    lines += [(text, _NAME, NAME, True) for text in box.title]
+    lines += [(text, LEAST, SMALL, False) for text in box.below]
     place = box.place
-    y = place.y + (place.height - sum(high for _, _, high, _ in lines)) / 2
+    free = place.height - BADGE * bool(box.hidden)
+    y = place.y + (free - sum(high for _, _, high, _ in lines)) / 2
     for text, size, high, bold in lines:
         middle = (place.x + place.width / 2, y + high * 0.76)
         yield _text(text, middle, (size, bold), at, group=group, fill=fill, within=box)
@@ -133,22 +135,19 @@ def _text(  # noqa: PLR0913 - what, where and how
 
 
 def _beside(box: DrawnBox, at: At, group: str, colour: str) -> Iterator[Item]:
-    """Yield the mark of doubt, the word of the comparison and how many commands are below."""
+    """Yield the mark of doubt, and how many commands are below."""
     place = box.place
-    small = (_MARK, True)
+    small = (LEAST, True)
     if box.node.doubts:
         yield _text("?", (place.x + place.width - 10, place.y + 16), small, at, group=group)
-    if box.mark:
-        over = (place.x + place.width / 2, place.y - 6)
-        yield _text(box.mark, over, small, at, group=group)
     if box.hidden:
-        edges = (place.x + place.width - 44, place.y + place.height - 10.5, 38.0, 17.0)
+        edges = (place.x + place.width - 48, place.y + place.height - 12, 42.0, 17.0)
         ring = at.on(rounded(edges, 8.0))
         said = f"+{box.hidden}"
         name = words.t("tree_view.more", count=box.hidden)
         width_ = 1.0 * at.scale
         yield Shape(group=group, name=name, rings=(ring,), fill=PAPER, stroke=colour, width=width_)
-        middle = (edges[0] + 19, place.y + place.height + 3)
+        middle = (edges[0] + 21, edges[1] + 14)
         yield _text(said, middle, small, at, group=group)
 
 

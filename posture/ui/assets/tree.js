@@ -7,9 +7,12 @@ const SVG = "http://www.w3.org/2000/svg";
 const MOST_SCALE = 4;
 const CLICK_PX = 5;
 const MARGIN = 14;
-const READABLE = 0.6;
+const READABLE = 0.74; // the smallest letters are 15 units high
 const PHONE = 640;
+const HEAD = 27; // of the day above each of two charts
 const FIT_MOST = 1.45; // few boxes need not fill a wall
+const FIT_SLIDE = 1.875 / 1080; // of the height of a slide
+const HIGHEST = 0.8; // of the window, so that there is page left to scroll by
 
 function shape(tag, attributes = {}, className = "", text = undefined) {
   const node = document.createElementNS(SVG, tag);
@@ -96,7 +99,8 @@ class Tree {
 
   write() {
     const { data } = this;
-    this.head.replaceChildren(element("h2", null, data.title), element("p", null, data.subtitle));
+    const notes = data.notes.map((note) => element("p", "posture-tree-note", note));
+    this.head.replaceChildren(element("h2", null, data.title), element("p", null, data.subtitle), ...notes);
     this.svgs = [];
     this.panes.replaceChildren(...data.panes.map((pane) => this.pane(pane)));
     const legend = element("div", "posture-tree-legend");
@@ -147,8 +151,11 @@ class Tree {
         "stroke-dasharray": DASHES[line.dash], "data-edge": line.id, ...arrow },
       `posture-tree-line${line.pale ? " posture-pale" : ""}`);
       const wide = shape("path", { d: line.path, stroke: "transparent", "stroke-width": 12, fill: "none" });
-      const word = shape("text", { x: line.word[0], y: line.word[1], "data-edge": line.id },
-        `posture-tree-word${line.marked ? " posture-marked" : ""}${line.pale ? " posture-pale" : ""}`, line.said);
+      const word = shape("g", { "data-edge": line.id },
+        `posture-tree-word${line.marked ? " posture-marked" : ""}${line.pale ? " posture-pale" : ""}`);
+      // On a ground of its own no line, its own or another's, runs through a word.
+      word.append(shape("rect", { x: line.word[0] - line.wide / 2, y: line.word[1] - 8, width: line.wide, height: 16 }),
+        shape("text", { x: line.word[0], y: line.word[1] }, "", line.said));
       for (const node of [wide, word]) {
         node.addEventListener("pointermove", (event) => this.say(line.tip, event));
         node.addEventListener("pointerleave", () => this.say(null));
@@ -179,7 +186,7 @@ class Tree {
       .filter(Boolean).join(" "));
     const ground = this.root.dataset.theme === "dark" ? "#171C22" : "#FFFFFF";
     group.append(shape("rect", { x, y, width, height, rx: 7, fill: ground }));
-    if (each.mark && each.stands) {
+    if (each.changed) {
       group.append(shape("rect", { x: x - 4, y: y - 4, width: width + 8, height: height + 8, rx: 10, fill: "none",
         stroke: each.fill, "stroke-width": 1.6 }));
     }
@@ -187,13 +194,14 @@ class Tree {
       "posture-frame"));
     const lines = [...each.title.map((text) => [text, "posture-tree-name", 19]),
       ...each.below.map((text) => [text, "posture-tree-below", 17])];
-    let at = y + (height - lines.reduce((sum, [, , high]) => sum + high, 0)) / 2;
+    if (each.mark) lines.unshift([each.mark, "posture-tree-mark", 17]);
+    const free = height - (each.hidden ? 9 : 0);
+    let at = y + (free - lines.reduce((sum, [, , high]) => sum + high, 0)) / 2;
     for (const [text, className, high] of lines) {
       group.append(shape("text", { x: x + width / 2, y: at + high * 0.76 }, className, text));
       at += high;
     }
     if (each.doubt) group.append(shape("text", { x: x + width - 10, y: y + 16 }, "posture-tree-mark", "?"));
-    if (each.mark) group.append(shape("text", { x: x + width / 2, y: y - 6 }, "posture-tree-mark posture-tree-word", each.mark));
     if (each.hidden) group.append(this.more(each));
     const near = new Set([each.id, ...pane.lines.filter((line) => line.ends.includes(each.id)).flatMap((line) => line.ends)]);
     group.addEventListener("pointerenter", () => this.ask(near, each.id));
@@ -216,9 +224,9 @@ class Tree {
     const label = this.data.words.more.replace("{count}", each.hidden);
     const group = shape("g", { role: "button", tabindex: 0, "aria-label": label, "data-deeper": each.id }, "posture-tree-more");
     const high = 17;
-    group.append(shape("rect", { x: x + width - 44, y: y + height - high / 2 - 2, width: 38, height: high, rx: 8,
+    group.append(shape("rect", { x: x + width - 48, y: y + height - 12, width: 42, height: high, rx: 8,
       fill: this.root.dataset.theme === "dark" ? "#2A323B" : "#FFFFFF", stroke: each.fill }));
-    group.append(shape("text", { x: x + width - 25, y: y + height + 3 }, "", `+${each.hidden}`));
+    group.append(shape("text", { x: x + width - 27, y: y + height + 2 }, "", `+${each.hidden}`));
     group.append(shape("title", {}, "", label));
     group.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" && event.key !== " ") return;
@@ -324,13 +332,29 @@ class Tree {
     return svg ? [svg.clientWidth, svg.clientHeight] : [0, 0];
   }
 
-  /** Two charts stand beside each other or one above the other, whichever draws them larger. */
+  /** Two charts stand one above the other on the page; on a slide whichever draws them larger. */
   arrange() {
     const { clientWidth, clientHeight } = this.panes;
     const [wide, high] = this.data.size;
-    const beside = Math.min(clientWidth / 2 / wide, (clientHeight - 30) / high);
-    const above = Math.min(clientWidth / wide, (clientHeight / 2 - 30) / high);
-    this.panes.classList.toggle("posture-above", this.data.panes.length > 1 && above > beside);
+    const beside = Math.min(clientWidth / 2 / wide, (clientHeight - HEAD) / high);
+    const above = Math.min(clientWidth / wide, (clientHeight / 2 - HEAD) / high);
+    const many = this.data.panes.length > 1;
+    this.panes.classList.toggle("posture-above", many && (!this.data.present || above > beside));
+    if (many && !this.data.present) this.heighten(clientWidth);
+    else for (const { svg } of this.svgs) svg.style.height = "";
+  }
+
+  /** Give each of two charts the height that its width asks for, and its letters to be read. */
+  heighten(across) {
+    const [wide, high] = this.data.size;
+    const scale = Math.min(Math.max((across - 2 * MARGIN) / wide, this.smallest()), FIT_MOST);
+    const most = HIGHEST * window.innerHeight;
+    for (const { svg } of this.svgs) svg.style.height = `${Math.round(Math.min(high * scale + 2 * MARGIN + 8, most))}px`;
+  }
+
+  /** The least scale at which all of a chart is shown at once. */
+  smallest() {
+    return this.panes.clientWidth < PHONE ? READABLE : 0;
   }
 
   /** Where a screen too small for all of it looks: at what is selected, or where the tree begins. */
@@ -347,15 +371,23 @@ class Tree {
     const [width, height] = this.frame();
     const [wide, high] = this.data.size;
     if (!width || !wide || !high) return;
-    const scale = Math.min((width - 2 * MARGIN) / wide, (height - 2 * MARGIN - 8) / high, this.data.present ? 4 : FIT_MOST);
+    const [aside, above] = this.data.present ? [width / 96, MARGIN / 2] : [MARGIN, MARGIN];
+    const most = this.data.present ? FIT_SLIDE * window.innerHeight : FIT_MOST;
+    const scale = Math.min((width - 2 * aside) / wide, (height - 2 * above) / high, most);
     this.least = Math.min(scale, 0.2);
-    this.camera = { scale, x: (width - wide * scale) / 2, y: (height - high * scale) / 2 + 4 };
+    this.camera = { scale, x: (width - wide * scale) / 2, y: (height - high * scale) / 2 };
     const middle = this.middle();
-    if (scale < READABLE && width < PHONE && middle) {
-      this.camera = { scale: READABLE, x: width / 2 - middle[0] * READABLE, y: height / 2 - middle[1] * READABLE };
-    }
+    if (!this.data.present && scale < this.smallest() && middle) this.camera = this.around(middle, READABLE);
     this.moved = false;
     this.look();
+  }
+
+  /** Return the camera that looks at a point, but not beyond the edge where there is more to see. */
+  around([x, y], scale) {
+    const inner = (size, frame, at) => (size * scale + 2 * MARGIN <= frame ? (frame - size * scale) / 2
+      : Math.min(MARGIN, Math.max(frame - size * scale - MARGIN, frame / 2 - at * scale)));
+    const [width, height] = this.frame();
+    return { scale, x: inner(this.data.size[0], width, x), y: inner(this.data.size[1], height, y) };
   }
 
   zoom(factor, x, y) {
@@ -372,7 +404,12 @@ class Tree {
   look() {
     if (!this.camera) return;
     const { scale, x, y } = this.camera;
-    for (const { world } of this.svgs) world.setAttribute("transform", `translate(${x} ${y}) scale(${scale})`);
+    // Where all of its height is seen, a finger that moves up or down moves the page.
+    const touch = this.data.size[1] * scale <= this.frame()[1] ? "pan-y" : "none";
+    for (const { svg, world } of this.svgs) {
+      world.setAttribute("transform", `translate(${x} ${y}) scale(${scale})`);
+      svg.style.touchAction = touch;
+    }
     this.root.dataset.scale = scale.toFixed(3);
   }
 

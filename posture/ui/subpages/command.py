@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from posture import caption, command, words
+from posture import caption, words
 from posture.layers.palette import RELATION, SERVICE, UNKNOWN
 from posture.pages import command as pages_command
 from posture.pages.command import OTHER_WIDTH, WIDTHS
+from posture.trees.fitting import SLIDE, Room
+from posture.trees.written import said_width
 from posture.ui import changed, details, treecontrols, url
 from posture.ui.component import address, component
 from posture.ui.markup import bold, escape, small
@@ -17,8 +19,12 @@ from posture.ui.markup import bold, escape, small
 if TYPE_CHECKING:
     from posture.pages import Sign
     from posture.tables import Dataset
-    from posture.trees.drawing import DrawnBox, DrawnLine, Pane
+    from posture.trees.drawing import Drawing, DrawnBox, DrawnLine, Pane
     from posture.view import View
+
+
+ROOM: Final = Room(width=1880, height=922, slide=SLIDE, head=27)
+"""What a slide of 1920 by 1080 pixels leaves between its head and its foot."""
 
 
 def _box(box: DrawnBox, *, pale: bool) -> dict[str, Any]:
@@ -31,6 +37,7 @@ def _box(box: DrawnBox, *, pale: bool) -> dict[str, Any]:
         "fill": SERVICE.get(box.node.service, UNKNOWN),
         "stands": box.node.stands,
         "mark": box.mark,
+        "changed": box.changed,
         "hidden": box.hidden,
         "pale": pale,
         "doubt": bool(box.node.doubts),
@@ -46,6 +53,7 @@ def _line(line: DrawnLine, pale: frozenset[str]) -> dict[str, Any]:
         "path": line.way.path,
         "word": [line.way.x, line.way.y],
         "said": line.said,
+        "wide": round(said_width(line.said), 1),
         "color": RELATION.get(relation, UNKNOWN),
         "width": WIDTHS.get(relation, OTHER_WIDTH),
         "dash": line.dash,
@@ -77,11 +85,19 @@ def _foot(dataset: Dataset, sources: tuple[str, ...]) -> list[str]:
     return [*filter(None, (said, caption.edition_words(dataset.fingerprint)))]
 
 
+def _shown(dataset: Dataset, view: View) -> tuple[Drawing, tuple[str, ...]]:
+    """Return the whole chart; on a slide, as much of it as can be read, and what it leaves out."""
+    if not view.present:
+        return pages_command.drawn(dataset, view), ()
+    fit = pages_command.on_slide(dataset, view, ROOM)
+    return fit.chart, fit.notes
+
+
 def message(dataset: Dataset, view: View) -> dict[str, Any]:
     """Return what the browser needs to draw the chart of a view."""
-    found = pages_command.drawn(dataset, view)
+    found, notes = _shown(dataset, view)
     pale = pages_command.pale(dataset, view, found)
-    about = pages_command.around(dataset, view)
+    about = pages_command.around_chart(dataset, view, found)
     return {
         "css": address("tree.css"),
         "size": [round(found.width, 1), round(found.height, 1)],
@@ -89,6 +105,7 @@ def message(dataset: Dataset, view: View) -> dict[str, Any]:
         "legend": [_key(sign) for sign in about.legend],
         "title": about.title,
         "subtitle": about.subtitle,
+        "notes": list(notes),
         "foot": _foot(dataset, about.sources),
         "alt": about.alt,
         "root": view.root,
@@ -117,8 +134,9 @@ def _left() -> None:
 
 def _statements(dataset: Dataset, view: View) -> None:
     """Draw what the relations come to, each sentence with its sources and doubts."""
-    lines = [bold(words.t("chart.statements"))]
-    for one in command.plain_statements(dataset, view.day(dataset)):
+    found = pages_command.statements(dataset, view)
+    lines = [bold(words.t("chart.statements"))] if found else []
+    for one in found:
         doubt = f" :orange-badge[{escape(one.doubt)}]" if one.doubt else ""
         lines.append(f"{escape(one.text)}{doubt}  \n{small(one.cite)}")
     st.markdown("\n\n".join(lines))
