@@ -8,6 +8,7 @@
 * ``claims``     the claims of ``claimlist``, or the measures
 * ``events``     the events
 * ``listed``     a list of rows, as the last two are
+* ``cited``      what each page says, sentence by sentence, to be cited
 
 Adding a page: a module here whose ``around`` takes tables and view, and its place in `AROUND`.
 """

@@ -42,6 +42,9 @@ def test_size_and_projection_change_the_picture(board: Board) -> None:
     board.page.get_by_role("button", name="Export", exact=True).click()
     box = board.page.get_by_test_id("stPopoverBody")
     board.choose(box.get_by_role("combobox", name="Projection"), "Equal", "Equal area")
+    # The button gives the picture it was last drawn for: let the page hear of the choice first.
+    board.page.wait_for_timeout(700)
+    board.page.locator('[data-test-script-state="notRunning"]').wait_for()
     with board.page.expect_download() as coming:
         box.get_by_role("button", name="Picture (PNG)", exact=True).click()
     made = export(dataset, View.from_query(QUERY), "png", Sheet(projection="equal-area"))
