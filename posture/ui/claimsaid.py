@@ -37,7 +37,7 @@ def _paragraphs(parts: Iterable[str]) -> str:
     return "\n\n".join(filter(None, parts))
 
 
-def _value(dataset: Dataset, value: Value) -> str:
+def _value(dataset: Dataset, value: Value, *, bare_too: bool = True) -> str:
     """Return one value: what is computed, what comes out, from what, and what it is not."""
     said = bold(value.words or value.text)
     bare = " ".join(filter(None, (value.text, value.unit)))
@@ -47,7 +47,9 @@ def _value(dataset: Dataset, value: Value) -> str:
     lines = [
         small(words.t("claims.page.how", how=value.how)),
         said + badge_of,
-        "" if bare == value.words else small(words.t("claims.page.bare", value=bare)),
+        ""
+        if bare == value.words or not bare_too
+        else small(words.t("claims.page.bare", value=bare)),
         *(escape(note) for note in value.notes),
         small(provenance.cite(dataset, value.source_id, most=len(sources))),
     ]
@@ -96,6 +98,14 @@ def computed(dataset: Dataset, claim: Claim) -> str:
     recorded = escape(words.t(f"claims.page.{key}", recorded=claim.recorded, now=claim.now))
     same = f":green[{recorded}]" if claim.agrees else f":red[{recorded}]"
     return _paragraphs((answer(dataset, claim.answer), same))
+
+
+def outcome(dataset: Dataset, claim: Claim) -> str:
+    """Return what comes out now for a slide: a value that is as recorded is written once."""
+    if claim.answer is None or not claim.agrees:
+        return computed(dataset, claim)
+    told = (_value(dataset, value, bare_too=False) for value in claim.answer.values)
+    return _paragraphs((*told, f":green[{escape(words.t('claims.page.as_recorded'))}]"))
 
 
 @lru_cache(maxsize=128)

@@ -114,6 +114,7 @@ SHOWING: Final = {
     "claims.page.nothing": "Nothing in the tables can be held against it; the verdict rests on what"
     " was read.",
     "claims.page.agrees": "\N{CHECK MARK} As recorded: {recorded}",
+    "claims.page.as_recorded": "\N{CHECK MARK} As recorded in the ledger",
     "claims.page.differs": "\N{WARNING SIGN} Recorded as {recorded}, but now {now}",
     "claims.page.ask_this": "Ask this anew",
     "claims.page.related": "Related claims",

@@ -35,7 +35,7 @@ def _claim(dataset: Dataset, view: View, one: Claim) -> None:
         with st.container(key="slide_large"):
             left, right = st.columns(2, gap="large")
         left.markdown("\n\n".join((claimsaid.verdict(one), claimsaid.said(one))))
-        right.markdown(claimsaid.computed(dataset, one))
+        right.markdown(claimsaid.outcome(dataset, one))
 
 
 def _answer(dataset: Dataset, view: View, answer: Answer) -> None:
