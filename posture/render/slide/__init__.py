@@ -164,7 +164,7 @@ def _members(group: str, items: Sequence[Item], numbers: Iterator[int]) -> Itera
         written |= set(map(id, texts))
     for item in items:
         if isinstance(item, Text):
-            if group not in _ONE_BOX and id(item) not in written:
+            if item.text and group not in _ONE_BOX and id(item) not in written:
                 yield xml.text_box(next(numbers), item.text, [item])
         elif id(item) not in rims | heads and (item.rings or item.circle):
             name = item.name or group_name(group)
