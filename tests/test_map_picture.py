@@ -13,6 +13,7 @@ from fontTools.ttLib import TTFont
 from posture import caption
 from posture.layers import compose
 from posture.render.paper import compose as paper
+from posture.render.paper.marks import symbols
 from posture.render.paper.sheet import SIZES
 from posture.render.paper.text import REGULAR
 from posture.tables import DATA, load
@@ -172,3 +173,19 @@ def test_names_are_japanese_where_the_tables_have_one_and_the_link_asks() -> Non
     assert all(name == rows[key]["name_ja"] for key, name in japanese.items())
     stops = compose(DATASET, View.from_query(f"{query}&ja=1")).drawn("route", "point")
     assert "横須賀" in "".join(stops["name"])
+
+
+@pytest.mark.parametrize("query", ["view=globe", "", "view=kanto&layer=bases&layer=names"])
+def test_no_name_stands_as_near_to_another_mark_as_to_its_own(query: str) -> None:
+    scene = compose(DATASET, View.from_query(query))
+    flat = paper.laid_out(DATASET, scene, SIZE, "mercator")[1]
+    drawn = symbols(scene, flat)
+    names = {text.id: text for text in picture(query).texts() if text.group == "bases.names"}
+    assert len(names) > 10
+    for key, text in names.items():
+        left, right = text.x, text.x + text.width
+        middle = text.y - 0.36 * text.size
+        for mark in drawn:
+            aside = max(left - mark.at[0], mark.at[0] - right, 0) - mark.radius
+            above = abs(mark.at[1] - middle) - text.size / 2 - 1 - mark.radius
+            assert mark.id == key or max(aside, above) > 3, (text.text, mark.id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import math
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,14 +13,20 @@ import pytest
 from PIL import Image
 
 from posture.exports import export
+from posture.layers import compose
+from posture.render.paper.compose import draw, laid_out
 from posture.render.paper.layout import Occupied, Wanted, place_labels, spread
+from posture.render.paper.marks import symbols
+from posture.render.paper.sheet import SCREEN_UNITS as SIZE
 from posture.tables import load
 from posture.view import View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, Page
+
+    from tests.browser.board import Board
 
 pytestmark = pytest.mark.browser
 
@@ -29,9 +36,11 @@ SPREAD = """async ([code, x, y, radius]) => {
   const { dx, dy } = spread(x, y, radius);
   return Array.from(dx, (value, i) => [value, dy[i]]);
 }"""
-PLACE = """async ([code, wanted, bounds]) => {
+PLACE = """async ([code, wanted, bounds, boxes]) => {
   const { Occupied, placeLabels } = await import(code);
-  return placeLabels(wanted, new Occupied(bounds));
+  const marks = new Occupied();
+  boxes.forEach((box) => marks.take(box));
+  return placeLabels(wanted, new Occupied(bounds), marks);
 }"""
 
 
@@ -77,13 +86,41 @@ def test_names_are_placed_as_on_the_page(page: Page) -> None:
         for x, y, r, w, far in chance.uniform((0, 0, 3, 20, 0), (600, 400, 12, 120, 1), (90, 5))
     ]
     bounds = (2.0, 2.0, 598.0, 398.0)
-    wanted = page.evaluate(PLACE, [code(), names, bounds])
-    found = place_labels([Wanted(**name) for name in names], Occupied(bounds))
+    others = [{"x": name["x"], "y": name["y"], "r": name["radius"] + 1} for name in names]
+    boxes = [(n["x"] - n["r"], n["y"] - n["r"], n["x"] + n["r"], n["y"] + n["r"]) for n in others]
+    wanted = page.evaluate(PLACE, [code(), names, bounds, boxes])
+    marks = Occupied((-1e9, -1e9, 1e9, 1e9))
+    marks.take(*boxes)
+    found = place_labels([Wanted(**name) for name in names], Occupied(bounds), marks)
     assert 20 < sum(place is not None for place in found) < 90
     for mine, theirs in zip(found, wanted, strict=True):
         assert (mine is None) == (theirs is None)
         if mine:
             assert (mine.left, mine.middle) == pytest.approx((theirs["left"], theirs["middle"]))
+
+
+def test_a_slide_on_a_screen_is_the_picture_of_its_link(
+    new_board: Callable[..., Board],
+) -> None:
+    query = "layer=bases&layer=ships&layer=names&at=127,12,4.7"
+    board = new_board(viewport={"width": 1920, "height": 1080})
+    board.open(f"{query}&present=1")
+    dataset = load()
+    scene = compose(dataset, View.from_query(query))
+    _, flat = laid_out(dataset, scene, SIZE, "mercator")
+    expected = {mark.id: mark.at for mark in symbols(scene, flat)}
+    shown = {mark["id"]: mark["screen"] for mark in board.symbols() if mark["screen"]}
+    assert len(expected) > 12
+    for key, at in expected.items():
+        assert math.dist(at, shown[key]) * 4 / 3 < 2, key
+    within = {key for key, (x, y) in shown.items() if 0 <= x <= SIZE[0] and 0 <= y <= SIZE[1]}
+    assert within == set(expected)
+    # Letters differ in width, and the legend in height: names are compared where both have room.
+    clear = {mark.name for mark in symbols(scene, flat) if 300 < mark.at[0] < SIZE[0] - 300}
+    groups = {"bases.names", "ships.names"}
+    names = {text.text for text in draw(dataset, scene, SIZE).texts() if text.group in groups}
+    assert len(names & clear) > 4
+    assert {label["text"] for label in board.labels()} & clear == names & clear
 
 
 def code() -> str:

@@ -143,6 +143,7 @@ class PostureFile {
     this.shown = [...symbols, ...of("line"), ...of("disc"), ...of("name"), ...this.areas];
     const cited = this.cited(this.shown);
     this.titleLine.textContent = choice.title;
+    this.subtitle.textContent = choice.subtitle; // what is counted follows with the first frame
         this.stage.setAttribute("aria-label", choice.alt);
     this.furniture.update({ title: choice.title, subtitle: choice.subtitle, unit: data.unit,
       counted: data.counted.filter((layer) => this.on.has(layer)),

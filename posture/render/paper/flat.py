@@ -170,7 +170,7 @@ def flat_for(view: View, projection: str, size: tuple[float, float], free: Box) 
         Width and height of the sheet, units.
     free
         The part of the sheet that neither title, legend nor foot covers; the window is
-        fitted into it, and the camera looks at its middle.
+        fitted into it. The camera looks at the middle of the sheet, as on the page.
     """
     kind = GLOBE if projection == MERCATOR and view.window == GLOBE else projection
     west, south, east, north = BOXES[view.window]
@@ -188,21 +188,22 @@ def flat_for(view: View, projection: str, size: tuple[float, float], free: Box) 
         width=size[0],
         height=size[1],
     )
-    return _at(start, view.at, free) if view.at else _fitted(start, view, free)
+    return _at(start, view.at) if view.at else _fitted(start, view, free)
 
 
-def _at(start: Flat, at: Camera, free: Box) -> Flat:
+def _at(start: Flat, at: Camera) -> Flat:
     """Return the scale and centre that a camera asks for."""
     around = _TILE * 2**at.zoom
     scale = around
     if start.kind == GLOBE:
         # deck.gl looks from 1.5 map heights above the sphere; see globeZoom of the page.
-        height = free[3] - free[1]
+        height = start.height
         radius = around / 2 / (math.pi * math.cos(math.radians(at.lat)) * height)
         scale = 1.5 * radius / math.sqrt(2.25 + 3 * radius) * height / _SPHERE_M
     elif start.kind != MERCATOR:
         scale = around / (_EQUATOR_M * math.cos(math.radians(at.lat)))
-    return replace(start, lon=at.lon, lat=at.lat, scale=scale)
+    x, y = start.width / 2, start.height / 2
+    return replace(start, lon=at.lon, lat=at.lat, scale=scale, x=x, y=y)
 
 
 def _fitted(start: Flat, view: View, free: Box) -> Flat:

@@ -48,13 +48,14 @@ def words_on_map(
     left, top, right, bottom = flat.box
     taken = Occupied((left + 2, top + 2, right - 2, bottom - 2))
     taken.take(*reserved)
+    marks = Occupied((-math.inf, -math.inf, math.inf, math.inf))
     for mark in symbols:
-        (x, y), r = mark.at, mark.radius + 1
-        taken.take((x - r, y - r, x + r, y + r))
+        taken.take(_around(mark))
+        marks.take(_around(mark))
     for line in lines:
         if line.label and not line.id.startswith(RELATION):
             yield from boxed(line, taken, flat)
-    yield from _names(scene, flat, (symbols, discs), taken, reserved)
+    yield from _names(scene, flat, (symbols, discs), (taken, marks), reserved)
     for line in lines:
         if line.label and line.id.startswith(RELATION):
             yield from bare(line, taken, flat)
@@ -65,7 +66,7 @@ def _names(
     scene: Scene,
     flat: Flat,
     drawn: tuple[Sequence[Symbol], Sequence[Disc]],
-    taken: Occupied,
+    taken: tuple[Occupied, Occupied],
     over: Sequence[Box],
 ) -> Iterator[Shape | Text]:
     """Return names beside symbols and circles, the important ones first.
@@ -105,10 +106,15 @@ def _names(
         for mark, (size, bold) in zip(marks, fonts, strict=True)
     ]
     for mark, font, name, place in zip(
-        marks, fonts, wanted, place_labels(wanted, taken), strict=True
+        marks, fonts, wanted, place_labels(wanted, *taken), strict=True
     ):
         if place:
             yield from _name(mark, font, name, place)
+
+
+def _around(mark: Symbol | Disc) -> Box:
+    (x, y), r = mark.at, mark.radius + 1
+    return x - r, y - r, x + r, y + r
 
 
 def _once(marks: Sequence[Symbol]) -> list[Symbol]:

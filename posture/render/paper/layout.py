@@ -25,6 +25,8 @@ _FAR: Final = (22, 40, 62, 88)
 """Units beyond a symbol's rim for names that may stand at the end of a line."""
 _DIRECTIONS: Final = 16
 _GAP: Final = 3
+_CLEAR: Final = (7.0, 3.5)
+"""Units across and up that a name keeps from every mark but its own, so that it is read as its."""
 _CELL: Final = 64
 
 
@@ -138,6 +140,8 @@ class Place:
     left: float
     middle: float
     far: bool
+    side: tuple[float, float] = (0.0, 0.0)
+    """Towards which side of its symbol it stands; 0, 0 for one at the end of a line."""
 
 
 def _spots(name: Wanted) -> Iterator[Place]:
@@ -145,7 +149,7 @@ def _spots(name: Wanted) -> Iterator[Place]:
     near = name.radius + _GAP
     for sx, sy in _SIDES:
         x, y = name.x + sx * (near + half[0]), name.y + sy * (near + half[1])
-        yield Place(x - half[0], y, far=False)
+        yield Place(x - half[0], y, far=False, side=(sx, sy))
     for gap in _FAR if name.far else ():
         reach = gap + name.radius
         for step in range(_DIRECTIONS):
@@ -155,8 +159,12 @@ def _spots(name: Wanted) -> Iterator[Place]:
             yield Place(x - half[0], name.y + math.sin(turn) * (reach + half[1]), far=True)
 
 
-def place_labels(wanted: Iterable[Wanted], occupied: Occupied) -> list[Place | None]:
+def place_labels(
+    wanted: Iterable[Wanted], occupied: Occupied, marks: Occupied | None = None
+) -> list[Place | None]:
     """Give every name the first free place beside its symbol, the important ones first.
+
+    A place is free only if no other mark is near it, so that no name reads as another's.
 
     Parameters
     ----------
@@ -164,16 +172,35 @@ def place_labels(wanted: Iterable[Wanted], occupied: Occupied) -> list[Place | N
         Names in order of importance.
     occupied
         What is taken; the places found are added.
+    marks
+        What a name might be taken to belong to.
 
     Returns
     -------
     list
         One place for each name, or None where there is no room.
     """
-    return [_first_free(name, occupied) for name in wanted]
+    others = marks or Occupied((-math.inf, -math.inf, math.inf, math.inf))
+    return [_first_free(name, occupied, others) for name in wanted]
 
 
-def _first_free(name: Wanted, occupied: Occupied) -> Place | None:
+def _apart(box: Box, place: Place, name: Wanted) -> Iterator[Box]:
+    """Yield a box grown on all sides but the one at which its own symbol is, and beside that."""
+    left, top, right, bottom = box
+    (across, up), (x, y) = _CLEAR, place.side
+    yield (
+        left - (across if x <= 0 else 0.0),
+        top - (up if x or y <= 0 else 0.0),
+        right + (across if x >= 0 else 0.0),
+        bottom + (up if x or y >= 0 else 0.0),
+    )
+    if y and not x:
+        rim = name.radius + 1
+        yield (left - across, top - up, name.x - rim, bottom + up)
+        yield (name.x + rim, top - up, right + across, bottom + up)
+
+
+def _first_free(name: Wanted, occupied: Occupied, marks: Occupied) -> Place | None:
     for spot in _spots(name):
         box = (
             spot.left - 2,
@@ -181,7 +208,7 @@ def _first_free(name: Wanted, occupied: Occupied) -> Place | None:
             spot.left + name.width + 2,
             spot.middle + name.height / 2,
         )
-        if occupied.free(box):
+        if occupied.free(box) and all(map(marks.free, _apart(box, spot, name))):
             occupied.take(box)
             return spot
     return None

@@ -131,6 +131,7 @@ export class Engine {
       jsonInput: { views: [specification.views[mode]], initialViewState: camera, layers: [] },
     });
     this.deck.setProps({
+      ...(this.ratio ? { useDevicePixels: this.ratio } : {}),
       onAfterRender: () => this.onFrame(),
       onViewStateChange: ({ viewState, interactionState }) => {
         this.camera = viewState;
@@ -145,6 +146,12 @@ export class Engine {
     this.container.querySelectorAll("canvas").forEach((canvas) => { canvas.tabIndex = -1; });
     this.camera = camera;
     this.parts = {};
+  }
+
+  /** How many pixels of the screen the map has for each of its own. */
+  setRatio(ratio) {
+    this.ratio = ratio;
+    this.deck?.setProps({ useDevicePixels: ratio });
   }
 
   /** Load what the current scale needs; the detailed coast waits until somebody looks closely. */

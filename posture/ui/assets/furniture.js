@@ -113,7 +113,7 @@ export class Furniture {
   drawLegend(groups, theme, present, narrow) {
     const open = this.legend.childElementCount ? this.legend.open : !narrow;
     this.counts = [];
-    this.covered = element("div", "posture-legend-note");
+    this.covered = element("div", "posture-legend-note posture-legend-covered");
     this.legend.replaceChildren(element("summary", null, this.words.legend), this.covered);
     for (const group of groups) {
       const box = element("div", "posture-legend-group");
@@ -177,10 +177,12 @@ export class Furniture {
 
   boxesOf(nodes) {
     const origin = this.root.getBoundingClientRect();
+    const scale = origin.width / this.root.offsetWidth || 1; // of an enlarged slide
     return nodes
       .map((node) => node.getBoundingClientRect())
       .filter((box) => box.width > 0 && box.height > 0)
-      .map((box) => [box.left - origin.left, box.top - origin.top, box.right - origin.left, box.bottom - origin.top]);
+      .map((box) => [box.left - origin.left, box.top - origin.top, box.right - origin.left, box.bottom - origin.top]
+        .map((pixels) => pixels / scale));
   }
 
   /** How much of the map's right side the open legend takes, where the map is wide enough to spare it. */

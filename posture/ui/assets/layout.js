@@ -89,30 +89,43 @@ const SIDES = [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -0.9], [1, 0.9], [-1, -0.9]
 const FAR = [22, 40, 62, 88]; // pixels beyond the symbol's rim, for names that may stand at the end of a line
 const DIRECTIONS = 16;
 
+const CLEAR = [7, 3.5]; // pixels across and up that a name keeps from every mark but its own
+
+/** A box grown on all sides but the one at which its own symbol is, and what is beside that symbol. */
+function apart([left, top, right, bottom], x, y, own) {
+  const [across, up] = CLEAR;
+  const grown = [left - (x <= 0 ? across : 0), top - (x || y <= 0 ? up : 0),
+    right + (x >= 0 ? across : 0), bottom + (x || y >= 0 ? up : 0)];
+  if (x || !y) return [grown];
+  const rim = own.radius + 1;
+  return [grown, [left - across, top - up, own.x - rim, bottom + up], [own.x + rim, top - up, right + across, bottom + up]];
+}
+
 function beside({ x, y, radius, width, height }, gap) {
-  return SIDES.map(([sx, sy]) => [x + sx * (radius + gap + width / 2), y + sy * (radius + gap + height / 2), false]);
+  return SIDES.map(([sx, sy]) => [x + sx * (radius + gap + width / 2), y + sy * (radius + gap + height / 2), false, sx, sy]);
 }
 
 function afar({ x, y, radius, width, height }) {
   return FAR.map((gap) => gap + radius).flatMap((reach) => Array.from({ length: DIRECTIONS }, (_, i) => {
     const turn = (2 * Math.PI * i) / DIRECTIONS;
     const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
-    return [x + cos * reach + Math.sign(Math.round(cos * 100)) * (width / 2), y + sin * (reach + height / 2), true];
+    return [x + cos * reach + Math.sign(Math.round(cos * 100)) * (width / 2), y + sin * (reach + height / 2), true, 0, 0];
   }));
 }
 
 /**
  * Give every name the first free place beside its symbol. An important one without room there
  * may stand a little off, at the end of a line; any other without room is left out.
- * `wanted` is in order of importance: {x, y, radius, width, height, far}.
+ * `wanted` is in order of importance: {x, y, radius, width, height, far}. No other mark is near a free
+ * place, so that no name reads as another's.
  */
-export function placeLabels(wanted, occupied, gap = 3) {
+export function placeLabels(wanted, occupied, marks = new Occupied(), gap = 3) {
   return wanted.map((label) => {
     const spots = label.far ? [...beside(label, gap), ...afar(label)] : beside(label, gap);
-    for (const [cx, cy, far] of spots) {
+    for (const [cx, cy, far, sx, sy] of spots) {
       const left = cx - label.width / 2;
       const box = [left - 2, cy - label.height / 2, left + label.width + 2, cy + label.height / 2];
-      if (occupied.free(box)) {
+      if (occupied.free(box) && apart(box, sx, sy, label).every((each) => marks.free(each))) {
         occupied.take(box);
         return { left, middle: cy, far };
       }

@@ -7,6 +7,8 @@ import { Painter } from "./paint.js";
 import { reportAt, unpackDots, unpackRows } from "./unpack.js";
 
 const SETTLE_MS = 350;
+const SLIDE_PX = [1440, 810]; // a slide is laid out at this size and enlarged, as its files are
+const LOW_PX = 900; // a slide that is no higher sets its legend tightly
 const CLICK_PX = 5;
 const LIMITS = { map: [0, 14], globe: [0, 6] }; // zoom; a link holds none below 0
 const EARTH_KM = 6371.0088; // mean radius: a scale bar needs no ellipsoid
@@ -60,6 +62,7 @@ class PostureMap {
     this.live.setAttribute("aria-live", "polite");
     this.root.append(this.stage, this.canvas, this.live);
     host.append(this.root);
+    this.scale = 1;
     this.painter = new Painter(this.canvas);
     this.furniture = new Furniture(this.root, data.words, {
       zoomIn: () => this.zoomBy(1), zoomOut: () => this.zoomBy(-1), home: () => this.home(),
@@ -96,6 +99,7 @@ class PostureMap {
     this.root.dataset.theme = theme;
     this.root.classList.toggle("posture-present", data.present);
     this.root.classList.toggle("posture-globe", data.camera.globe);
+    this.enlarge();
     const mode = data.camera.globe ? "globe" : "map";
     if (!this.engine.deck) {
       this.dress(data, theme);
@@ -147,6 +151,22 @@ class PostureMap {
     this.root.dataset.symbols = this.painter.symbols.length;
     this.root.dataset.reports = (this.dots?.length ?? 0) + this.seenAreas.length;
     this.live.textContent = data.alt;
+  }
+
+  /** A slide on a large screen is the same slide enlarged, so that it is legible and like its files. */
+  enlarge() {
+    const wide = Math.min(window.innerWidth / SLIDE_PX[0], window.innerHeight / SLIDE_PX[1]);
+    const scale = this.data?.present ? Math.max(1, wide) : 1;
+    const { style } = this.root;
+    style.transform = scale > 1 ? `scale(${scale})` : "";
+    style.transformOrigin = "0 0";
+    [style.width, style.height] = scale > 1 ? [`${100 / scale}vw`, `${100 / scale}vh`] : ["", ""];
+    const low = window.innerHeight / scale <= LOW_PX;
+    this.root.classList.toggle("posture-low", Boolean(this.data?.present) && low);
+    if (scale === this.scale) return;
+    this.scale = scale;
+    this.engine.setRatio((window.devicePixelRatio || 1) * scale);
+    this.painter.reserved = null;
   }
 
   /** Put title, legend, notices and sources of a view around the map. */
@@ -311,7 +331,7 @@ class PostureMap {
     this.painter.paint({
       project, zoom, theme: this.root.dataset.theme,
       select: this.data.select, hover: this.hovered?.id, width: this.root.clientWidth,
-      height: this.root.clientHeight, ratio: window.devicePixelRatio || 1,
+      height: this.root.clientHeight, ratio: (window.devicePixelRatio || 1) * this.scale,
     });
     this.furniture.drawScale(this.metresPerPixel(viewport), viewport.latitude);
     if (this.furniture.count(this.painter)) this.painter.reserved = null; // other words cover other names
@@ -322,7 +342,7 @@ class PostureMap {
   listen() {
     const where = (event) => {
       const box = this.root.getBoundingClientRect();
-      return [event.clientX - box.left, event.clientY - box.top];
+      return [event.clientX - box.left, event.clientY - box.top].map((pixels) => pixels / this.scale);
     };
     let pressed = null;
     this.stage.addEventListener("pointerdown", (event) => {
@@ -354,6 +374,8 @@ class PostureMap {
       if (event.key === "Escape" && this.data?.present) this.send("leave", Date.now());
     };
     window.addEventListener("keydown", this.onEscape);
+    this.onSize = () => this.enlarge();
+    window.addEventListener("resize", this.onSize);
     this.onPop = () => this.onBack();
     window.addEventListener("popstate", this.onPop);
     this.resizes = new ResizeObserver(() => {
@@ -407,6 +429,7 @@ class PostureMap {
   stop() {
     window.removeEventListener("keydown", this.onEscape);
     window.removeEventListener("popstate", this.onPop);
+    window.removeEventListener("resize", this.onSize);
     this.resizes.disconnect();
     clearTimeout(this.settle);
     this.engine.stop();

@@ -257,11 +257,13 @@ export class Painter {
   paintNames({ colours, zoom, select, width, height }) {
     const taken = new Occupied([2, 2, width - 2, height - 2]);
     (this.reserved ?? []).forEach((box) => taken.take(box));
+    const marks = new Occupied();
     const visible = this.symbols.filter((mark) => mark.screen);
     for (const mark of visible) {
       const [x, y] = mark.screen;
       const r = mark.radius + 1;
       taken.take([x - r, y - r, x + r, y + r]);
+      marks.take([x - r, y - r, x + r, y + r]);
     }
     for (const line of this.lines.filter((each) => each.label && !each.id.startsWith(RELATION))) this.paintLineLabel(line, colours, taken, width, height);
     const size = zoom >= 6 ? 13 : 12;
@@ -273,10 +275,11 @@ export class Painter {
           far: mark.strong || mark.subject === select, width: this.measure(mark.name, font), height: size + 2 };
       })
       .filter(({ x, y }) => x > 0 && x < width && y > 0 && y < height)
-      .filter(once());
+      .filter(once())
+      .filter(({ x, y }) => !this.under(x, y));
     const first = wanted.filter(({ far }) => far).length;
     wanted.splice(first, 0, ...this.discLabels());
-    placeLabels(wanted, taken).forEach((place, i) => {
+    placeLabels(wanted, taken, marks).forEach((place, i) => {
       const { mark, font } = wanted[i];
       if (!place) return;
       if (place.far) this.paintTie(mark, place, wanted[i], colours);
@@ -288,6 +291,11 @@ export class Painter {
       if (line.label && line.id.startsWith(RELATION)) this.paintWord(line, colours, taken, width, height);
     }
     this.paintAtlasNames(colours, taken, zoom, width, height);
+  }
+
+  /** What lies under legend or title has no name: nobody sees what it would belong to. */
+  under(x, y) {
+    return (this.reserved ?? []).some(([left, top, right, bottom]) => x > left && x < right && y > top && y < bottom);
   }
 
   /** The line from a symbol to a name that stands a little off. */
@@ -323,7 +331,7 @@ export class Painter {
 
   discLabels() {
     const font = `600 12px ${FONT}`;
-    return this.discs.filter((disc) => disc.screen && disc.name).map((disc) => ({
+    return this.discs.filter((disc) => disc.screen && disc.name && !this.under(...disc.screen)).map((disc) => ({
       mark: disc, font, x: disc.screen[0], y: disc.screen[1], radius: disc.radius, far: true,
       width: this.measure(disc.name, font), height: 14,
     }));
