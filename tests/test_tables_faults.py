@@ -221,7 +221,7 @@ def test_a_fact_moves_the_newest_day_to_its_first_day(
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(data=st.data())
 def test_no_damage_to_a_cell_raises_anything_but_a_data_error(
