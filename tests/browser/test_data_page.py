@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import http.server
-import threading
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,6 +9,7 @@ import pytest
 from posture import bring
 from posture.tables import Dataset, load
 from tests.hostile import TEXTS
+from tests.sink import listening
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,23 +25,8 @@ HEADING = "Bring your own tables"
 @pytest.fixture
 def sink() -> Iterator[tuple[str, list[str]]]:
     """Return an address that payloads may call, and every call it got."""
-    calls: list[str] = []
-
-    class Sink(http.server.BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            calls.append(self.path)
-            self.send_error(404)
-
-        def log_message(self, *_: Any) -> None:  # noqa: ANN401 - as the library has it
-            pass
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Sink)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}", calls
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with listening() as one:
+        yield one
 
 
 def use(board: Board, content: bytes, name: str = "mine.csv") -> None:
