@@ -13,6 +13,7 @@ import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
+from websockets.typing import Origin, Subprotocol
 
 from posture import words
 from posture.doctor.policy import MIB, UPLOAD, Limits
@@ -60,8 +61,8 @@ class Server:
         """Open a page; yield the number of its session."""
         link = connect(
             f"ws://{HOST}:{self.port}/_stcore/stream",
-            origin=f"http://{HOST}:{self.port}",  # type: ignore[arg-type]  # plain text is one
-            subprotocols=["streamlit"],  # type: ignore[list-item]
+            origin=Origin(f"http://{HOST}:{self.port}"),
+            subprotocols=[Subprotocol("streamlit")],
             max_size=None,
             close_timeout=0.2,  # what it still sends is not read
         )

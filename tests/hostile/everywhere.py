@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
-
-from posture.tables import TABLES, load
-
-if TYPE_CHECKING:
-    from posture.tables import Dataset
+from posture.tables import TABLES, Dataset, load
 
 PROBE = "![x](http://127.0.0.1:9/a.png)"
 
@@ -64,4 +58,4 @@ def everywhere(address: str) -> Dataset:
             frame[label] = [texts[(row + shift) % len(texts)] for row in range(len(frame))]
             shift += 1
         frames[name] = frame
-    return replace(dataset, **frames, fingerprint="attacked")
+    return Dataset(**frames, fingerprint="attacked", newest_day=dataset.newest_day)
