@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import tempfile
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from posture.errors import ExportError
-from posture.exports import geopackage
+from posture.exports import export, geopackage, geopackage_writer
 from posture.layers import compose
 from posture.tables import load
 from posture.view import View
@@ -146,3 +147,14 @@ def test_without_the_extra_packages_one_sentence_says_how_to_get_them(
     monkeypatch.delitem(sys.modules, geopackage.WRITER, raising=False)
     with pytest.raises(ExportError, match=r"pip install -r requirements-extra\.txt$"):
         geopackage.make(DATASET, compose(DATASET, View()))
+
+
+def test_a_file_is_made_in_memory_and_without_room_one_sentence_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "gone"
+    monkeypatch.setattr(tempfile, "tempdir", str(gone))  # a disk that takes nothing
+    assert export(DATASET, View(layer=("bases",)), "gpkg")
+    monkeypatch.setattr(geopackage_writer, "MEMORY", gone)
+    with pytest.raises(ExportError, match=r"no room to write it\. GeoJSON needs none"):
+        export(DATASET, View(layer=("bases",)), "gpkg")

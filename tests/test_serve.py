@@ -14,6 +14,7 @@ import psutil  # type: ignore[import-untyped]  # it ships no types
 import pytest
 
 from posture import words
+from posture.doctor import examine
 from posture.doctor.policy import headers
 from posture.ui import serving
 from scripts.serve import Settings, proxy
@@ -190,3 +191,11 @@ def test_tls_is_one_pair_of_files(tmp_path: Path) -> None:
     words_ = [nginx, "-t", "-p", str(tmp_path), "-c", str(config)]
     said = subprocess.run(words_, check=False, capture_output=True, text=True)  # noqa: S603 - ours
     assert said.returncode == 0, said.stderr
+
+
+def test_the_doctor_finds_nothing_open_and_names_all_it_looked_at(site: Site) -> None:
+    found = examine(f"http://127.0.0.1:{site.port}")
+    assert [one for one in found if one.verdict == "open"] == []
+    assert {one.key for one in found if one.verdict == "told"} == {"server", "plain"}
+    named = {one.detail for one in found if one.verdict == "shut"}
+    assert {"script-src", "frame-src", "Referrer-Policy", "/_stcore/metrics"} <= named

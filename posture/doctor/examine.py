@@ -52,8 +52,9 @@ class Finding:
     detail: str = ""
 
 
-def _is(key: str, shut: object, detail: str = "") -> Finding:
-    return Finding(key, "shut" if shut else "open", "" if shut else detail)
+def _is(key: str, shut: object, detail: str = "", named: str = "") -> Finding:
+    """Return a finding with what was seen if it is open, with its name if it is shut."""
+    return Finding(key, "shut" if shut else "open", named if shut else detail)
 
 
 def examine(address: str) -> list[Finding]:
@@ -83,7 +84,7 @@ def _headers(asked: Server, page: Reply) -> Iterator[Finding]:
             yield Finding("framed", "told" if ancestors not in {"", "*"} else "open", ancestors)
             continue
         seen = [reply.headers.get(name.lower(), "") for reply in (page, missing)]
-        yield _is("header", seen == [wanted, wanted], f"{name}: {seen[0] or seen[1]}")
+        yield _is("header", seen == [wanted, wanted], f"{name}: {seen[0] or seen[1]}", name)
     server = page.headers.get("server", "")
     numbered = _NUMBERED.search(server)
     yield Finding("server", "open" if numbered else "told" if server else "shut", server)
@@ -110,7 +111,8 @@ def _content_policy(asked: Server, page: Reply) -> Iterator[Finding]:
         sockets = {word for word in found if word.startswith(("ws://", "wss://"))}
         more = found - sockets - set(value.split())
         shut = bool(found) and not more
-        yield _is("policy", shut, f"{name} {' '.join(sorted(more)) or seen.get(name, '')}".strip())
+        said = " ".join(sorted(more)) or seen.get(name, "")
+        yield _is("policy", shut, f"{name} {said}".strip(), name)
 
 
 def _names(asked: Server, _page: Reply) -> Iterator[Finding]:
@@ -130,7 +132,7 @@ def _names(asked: Server, _page: Reply) -> Iterator[Finding]:
 def _addresses(asked: Server, _page: Reply) -> Iterator[Finding]:
     for path in _PRIVATE:
         status = probe.ask(asked, path).status
-        yield _is("private", status != _OK, f"{path}: {status}")
+        yield _is("private", status != _OK, f"{path}: {status}", path)
     reply = probe.ask(asked, "/posture-doctor-no-such-page")
     yield _is("missing", reply.status != _OK, str(reply.status))
     long = probe.ask(asked, "/?x=" + "x" * 12_000)

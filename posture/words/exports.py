@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 EXPORTS: Final = {
+    "export.no_room": "A GeoPackage could not be made, because this machine has no room to write"
+    " it. GeoJSON needs none.",
     "export.png": "Picture (PNG)",
     "export.svg": "Drawing (SVG)",
     "export.pdf": "Page (PDF)",
