@@ -30,19 +30,19 @@ pytestmark = pytest.mark.browser
 AT_REST = "[data-testid=stApp][data-test-script-state=notRunning]"
 LINKS = (
     *("" if panel == "details" else f"panel={panel}" for panel in PANELS),
-    *(f"page={page}" for page in PAGES if page != "map"),
     "select=base:yokota",
     "select=command:usfj",
     "select=presence:p006",
     "select=people:JP-47",
     "select=place:taipei",
+    "reach=yokota&within=900&layer=systems&system=tomahawk_japan",
+    *(f"page={page}" for page in PAGES if page != "map"),
     "present=1",
     "page=claims&claim=w08",
     "page=claims&list=measures",
     "page=events&event=ev_2024_07_28_a",
     "page=strength&place=JP-47&component=civilian",
     "page=command&root=usfj&select=command:usfj&before=2024-07-27",
-    "reach=yokota&within=900&layer=systems&system=tomahawk_japan",
 )
 LEADS_AWAY = """() => [...document.querySelectorAll("[href], [src], iframe, object, embed")]
   .map((one) => one.getAttribute("href") ?? one.getAttribute("src") ?? one.tagName)
