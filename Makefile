@@ -21,11 +21,11 @@ export PIP_USER := 0
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run serve test check bench basemap format clean browser \
+.PHONY: help run serve test test-engines check bench basemap format clean browser \
 	lint layout types imports spelling tables dictionary
 
 help: ## List the commands
-	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1	\2/p' Makefile | expand -t 18
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/make \1	\2/p' Makefile | expand -t 18
 
 run: $(venv)/ready-to-run $(if $(OBSERVATIONS),$(venv)/ready-to-observe) ## Start the dashboard on http://localhost:8501 (or PORT=…, DATA=folder, OBSERVATIONS=path); Ctrl-C ends it
 	@echo "Posture is at http://localhost:$(PORT) (Ctrl-C ends it)"
@@ -36,6 +36,9 @@ serve: $(venv)/ready-to-run ## Serve many readers: several processes behind ngin
 
 test: $(venv)/ready-to-test browser ## Run every test (TESTS="tests/test_view.py -k link" for some)
 	@$(py) -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadgroup $(TESTS)
+
+test-engines: $(venv)/ready-for-engines ## Ask PostgreSQL with PostGIS, and Spark, what the engine inside is asked
+	@$(py) -m pytest -o addopts="-ra --strict-markers" -o filterwarnings=default tests/engines
 
 check: lint layout types imports spelling tables dictionary ## Style, types, imports, spelling, tables
 
@@ -122,6 +125,18 @@ $(venv)/ready-to-test: requirements-dev.txt requirements-extra.txt requirements-
 
 $(venv)/ready-to-observe: requirements-observations.txt requirements.txt
 	$(call install,requirements-observations.txt)
+
+# Some 500 MB that no other test needs: PostgreSQL with PostGIS, a Java runtime, Spark.
+$(venv)/ready-for-engines: requirements-engines.txt $(venv)/ready-to-test
+	@wanted=; \
+	ls /usr/share/postgresql/*/extension/postgis.control > /dev/null 2>&1 || \
+		wanted="postgresql postgis postgresql-$$(apt-cache depends postgresql | sed -n 's/.*postgresql-\([0-9]*\)$$/\1/p' | head -n1)-postgis-3"; \
+	command -v java > /dev/null || wanted="$$wanted default-jre-headless"; \
+	as_root=; [ "$$(id -u)" = 0 ] || as_root=sudo; \
+	[ -z "$$wanted" ] || { echo "Installing for the tests: $$wanted"; \
+		export DEBIAN_FRONTEND=noninteractive; $$as_root apt-get update -qq && \
+		$$as_root apt-get install -y -qq --no-install-recommends $$wanted > /dev/null; }
+	$(call install,requirements-engines.txt)
 
 # The tests drive a Chromium of the system and read Japanese off its pages; charts they have
 # drawn by the system's Graphviz; our files are opened by GDAL and LibreOffice.
