@@ -131,7 +131,7 @@ def _parts(
         if count <= most // share:
             yield _dots(held, within)
         else:
-            yield _hexagons(held, within, km, min(MOST_CELLS, most) // share)
+            yield _hexagons(held, within, km, (most // share, min(MOST_CELLS, most) // share))
     if "tracks" in view.reports:
         yield _tracks(held, replace(asked, boxes=(box,)), km, MOST_POINTS // share)
     if "last" in view.reports:
@@ -146,8 +146,9 @@ def _dots(held: Observations, asked: Asked) -> Part:
     )
 
 
-def _hexagons(held: Observations, asked: Asked, km: float, most: int) -> Part:
+def _hexagons(held: Observations, asked: Asked, km: float, bounds: tuple[int, int]) -> Part:
     """Count by the finest hexagons that the screen tells apart and that are not too many."""
+    dots, most = bounds
     resolution = cells.resolution_for(CELL_PX * km)
     frame = answers.density(held, asked, resolution)
     while len(frame) > most and resolution > cells.COARSEST:
@@ -160,7 +161,7 @@ def _hexagons(held: Observations, asked: Asked, km: float, most: int) -> Part:
         cells=words.number(len(frame)),
         km=words.number(cells.WIDTH_KM[resolution], 1),
         resolution=resolution,
-        most=words.number(MOST_DOTS),
+        most=words.number(dots),
     )
     return Part((("area", areas),), legend, (notice,))
 

@@ -95,8 +95,8 @@ OBSERVATIONS: Final = {
     "observations.legend.last": "Last known positions",
     "observations.legend.tracks": "Tracks",
     "observations.in_cell": "{reports} of {units}",
-    "observations.aggregated": "{reports} reports in this part of the map are counted in {cells}"
-    " hexagons, about {km} km wide (H3 resolution {resolution}); up to {most} are drawn one by"
+    "observations.aggregated": "{reports} reports in and around this part of the map are"
+    " counted in {cells} hexagons, about {km} km wide (H3 resolution {resolution}); up to {most} are drawn one by"
     " one.",
     "observations.tracks_all": "{whole} tracks, simplified to {km} km; where nothing was reported"
     " for half a day no line is drawn.",
