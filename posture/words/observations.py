@@ -96,8 +96,8 @@ OBSERVATIONS: Final = {
     "observations.legend.tracks": "Tracks",
     "observations.in_cell": "{reports} of {units}",
     "observations.aggregated": "{reports} reports in and around this part of the map are"
-    " counted in {cells} hexagons, about {km} km wide (H3 resolution {resolution}); up to {most} are drawn one by"
-    " one.",
+    " counted in {cells} hexagons, about {km} km wide (H3 resolution {resolution});"
+    " up to {most} are drawn one by one.",
     "observations.tracks_all": "{whole} tracks, simplified to {km} km; where nothing was reported"
     " for half a day no line is drawn.",
     "observations.tracks_some": "The {drawn} longest of {whole} tracks, simplified to {km} km;"
