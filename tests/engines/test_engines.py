@@ -9,6 +9,7 @@ import datetime as dt
 import os
 import shutil
 import subprocess
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,12 +40,15 @@ ASKED = Asked(
     kinds=("ship",),
     boxes=((150.0, 0.0, 200.0, 50.0), (120.0, 20.0, 145.0, 40.0)),
 )
+
+
+def _density(level: int, held: Observations) -> pd.DataFrame:
+    return answers.density(held, Asked(), level)
+
+
 QUESTIONS: dict[str, Callable[[Observations], pd.DataFrame]] = {
     "counted": lambda held: pd.DataFrame([answers.counted(held, ASKED)]),
-    **{
-        f"density {level}": (lambda held, level=level: answers.density(held, Asked(), level))
-        for level in (0, 3, 6, 9)
-    },
+    **{f"density {level}": partial(_density, level) for level in (0, 3, 6, 9)},
     "density of some": lambda held: answers.density(held, ASKED, 4),
     "positions": lambda held: answers.positions(held, ASKED),
     "tracks": lambda held: answers.tracks(held, ASKED, 3),
