@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from posture import finding, observations, words
+from posture.cli import shared
 from posture.cli.command import Command
 from posture.errors import ObservationsError
 from posture.tables import DATA, load
@@ -42,7 +43,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         help="days by id within --km of a point or of the bases in a country (JP), or in a box"
         " (west,south,east,north)",
     )
-    ask.add_argument("--km", type=float, default=50.0, help="radius; default: 50")
+    ask.add_argument("--km", type=shared.kilometres, default=50.0, help="radius; default: 50")
     only = parser.add_argument_group("which reports")
     only.add_argument("--from", dest="first", type=_day, metavar="DAY", help="first day, in UTC")
     only.add_argument("--to", dest="last_day", type=_day, metavar="DAY", help="last day, in UTC")

@@ -36,7 +36,9 @@ class _Found:
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("point", metavar="POINT", help=f"where from: {shared.POINT}")
     how = parser.add_mutually_exclusive_group(required=True)
-    how.add_argument("--km", type=float, metavar="N", help="within a distance")
+    how.add_argument(
+        "--km", type=shared.kilometres, metavar="N", help="within a distance; 700, 1,000 or 400 nmi"
+    )
     how.add_argument("--hours", type=float, metavar="H", help="within a time at a speed")
     how.add_argument("--system", metavar="ID", help="within the range of a row of systems.csv")
     speed = parser.add_mutually_exclusive_group()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import argparse
+import contextlib
 import json
 from typing import TYPE_CHECKING, Any
 
-from posture import finding, geodesy, provenance, words
+from posture import finding, geodesy, printed, provenance, words
+from posture.errors import ReachError
 from posture.measured import length_words, lengths_words
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Iterable, Iterator, Sequence
 
     from posture.measured import Spot
@@ -25,6 +27,28 @@ _DIGITS = 6
 def unit_option(parser: argparse.ArgumentParser) -> None:
     """Let the reader choose a unit of length."""
     parser.add_argument("--unit", choices=UNITS, help="unit of length; default: all, or km")
+
+
+def kilometres(text: str) -> float:
+    """Return a length as people type it in kilometres, for an option of `argparse`.
+
+    Raises
+    ------
+    argparse.ArgumentTypeError
+        If it is no length, in one sentence.
+
+    Examples
+    --------
+    >>> kilometres("1,000"), kilometres("700km"), kilometres("100 nmi")
+    (1000.0, 700.0, 185.2)
+    """
+    with contextlib.suppress(ValueError):
+        return float(text)  # whether it can be a radius is for those who draw one to say
+    try:
+        value, unit = printed.read(text)
+    except ReachError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    return round(value / geodesy.convert(1.0, unit), _DIGITS)
 
 
 def points(dataset: Dataset, texts: Iterable[str]) -> tuple[Spot, ...]:
