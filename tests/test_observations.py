@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import math
+import os
+import subprocess
+import sys
 from collections import Counter
 from functools import lru_cache
 from itertools import groupby
@@ -154,6 +157,28 @@ def test_a_time_is_read_in_its_zone_and_in_utc_without_one(
     expected = dt.datetime.fromisoformat(utc + "+00:00")
     assert answers.EPOCH_TIME + dt.timedelta(microseconds=int(row["us"])) == expected
     assert answers.day_of(int(row["day"])) == expected.date()
+
+
+def test_the_zone_of_the_machine_changes_no_report(tmp_path: Path) -> None:
+    path = tmp_path / "some.csv"
+    path.write_text(f"{HEAD}2026-03-31T23:30:00,a,1,2,ship,s\n", encoding="utf-8")
+    code = (
+        "import sys, pathlib; from posture.observations import reading;"
+        "held = reading.read(pathlib.Path(sys.argv[1]));"
+        "print(*held.engine.rows(held.engine.table)[['us', 'day']].iloc[0])"
+    )
+    done = subprocess.run(  # an engine learns the zone once for each process
+        [sys.executable, "-c", code, str(path)],
+        env=os.environ | {"TZ": "Asia/Tokyo"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    day = dt.date(2026, 3, 31)
+    moment = dt.datetime.combine(day, dt.time(23, 30), dt.UTC)
+    us, number = map(int, done.stdout.split())
+    assert us == moment.timestamp() * 1_000_000
+    assert number == (day - dt.date(1970, 1, 1)).days
 
 
 def test_columns_may_stand_in_any_order_and_beside_others(tmp_path: Path) -> None:

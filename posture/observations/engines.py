@@ -77,6 +77,8 @@ class Inside:
         )
         names = ", ".join(_quoted(str(path)) for path in files)
         self.connection.execute(f"SET allowed_paths = [{names}]")
+        # A time without a zone is UTC, whatever zone the machine is in.
+        self.connection.execute("SET GLOBAL TimeZone = 'UTC'")
         self.connection.execute("SET enable_external_access = false")
         self.connection.execute("SET lock_configuration = true")
         columns = ", ".join(f"{name} {_SQL[sort]}" for name, sort in SCHEMA.items())
