@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 
 from posture.cli import main
 from posture.errors import ObservationsError
-from posture.observations import answers, cells, questions, reading
+from posture.observations import answers, cells, opening, questions, reading
 from posture.observations.questions import Asked
 from posture.tables import load
 from scripts.make_observations import made, write
@@ -201,6 +201,24 @@ def test_a_file_that_is_none_gets_one_sentence(
     with pytest.raises(ObservationsError, match=said) as caught:
         one(tmp_path, text, name)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "nosuch://reader:secret@host/reports",
+        "duckdb:///no/such/folder/reports.db",
+        "sqlite:///no/such/folder/reports.db",
+        "duckdb://",
+    ],
+)
+def test_an_engine_that_is_not_there_gets_one_sentence_without_a_password(address: str) -> None:
+    with pytest.raises(
+        ObservationsError, match=r"cannot be read as reports|has no table"
+    ) as caught:
+        opening.open_at(address)
+    assert "\n" not in str(caught.value)
+    assert "secret" not in str(caught.value)
 
 
 def test_the_engine_reads_the_named_files_and_nothing_else(

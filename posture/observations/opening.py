@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from typing import Final
 
 import ibis
+from ibis.common.exceptions import TableNotFound
 from pyarrow import parquet
 
 from posture import words
@@ -12,6 +15,9 @@ from posture.errors import ObservationsError
 from posture.observations.engines import SCHEMA, TABLE, Inside, Outside
 from posture.observations.held import Observations, summed
 from posture.observations.reading import read
+
+DRIVERS: Final = ("duckdb", "sqlite3", "psycopg", "MySQLdb", "snowflake.connector", "trino.dbapi")
+"""Modules by which Ibis speaks to engines. Each has an `Error` of its own, as PEP 249 asks."""
 
 
 def connect(address: str) -> Observations:
@@ -30,9 +36,13 @@ def connect(address: str) -> Observations:
     """
     try:
         outside = Outside(ibis.connect(address))
-    except (ibis.IbisError, ImportError, OSError) as error:
-        reason = str(error).partition("\n")[0]
-        shown = address.rpartition("@")[2]  # no password
+    except TableNotFound as error:
+        raise ObservationsError(
+            words.t("observations.no_table", where=_shown(address), table=TABLE)
+        ) from error
+    except (ibis.IbisError, ImportError, OSError, ValueError, *_of_drivers()) as error:
+        shown = _shown(address)
+        reason = str(error).partition("\n")[0].replace(address, shown)
         raise ObservationsError(
             words.t("observations.unread", file=shown, reason=reason)
         ) from error
@@ -41,6 +51,17 @@ def connect(address: str) -> Observations:
             words.t("observations.columns", file=TABLE, missing=words.joined(missing))
         )
     return Observations(outside, summed(outside, ""), TABLE)
+
+
+def _shown(address: str) -> str:
+    """Return an address without user and password."""
+    return address.rpartition("@")[2]
+
+
+def _of_drivers() -> tuple[type[Exception], ...]:
+    """Return the errors of the drivers that are there; none is loaded for that."""
+    there = [sys.modules[name] for name in DRIVERS if name in sys.modules]
+    return tuple(module.Error for module in there if hasattr(module, "Error"))
 
 
 def open_at(where: str) -> Observations:

@@ -84,14 +84,14 @@ def read(path: Path) -> Observations:
     for file in files:
         try:
             _stage(cursor, file)
+            rows += _count_faults(cursor, file.name, counts, listed)
+            _take(cursor, inside)
+            cursor.execute("DROP TABLE staged")
         except duckdb.Error as error:
             reason = str(error).partition("\n")[0]
             raise ObservationsError(
                 words.t("observations.unread", file=file.name, reason=reason)
             ) from error
-        rows += _count_faults(cursor, file.name, counts, listed)
-        _take(cursor, inside)
-        cursor.execute("DROP TABLE staged")
     faults = Faults(rows, tuple(sorted(counts.items())), tuple(listed[:LISTED]))
     summary = summed(inside, _fingerprint(files), faults)
     return Observations(inside, summary, path.name)

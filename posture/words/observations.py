@@ -8,6 +8,7 @@ OBSERVATIONS: Final = {
     # What is wrong with a file.
     "observations.no_files": "There are no reports at {path};"
     " allowed: a file, or a folder of files, that end in {ends}",
+    "observations.no_table": "{where} has no table {table}; it is the one that reports lie in",
     "observations.unread": "{file} cannot be read as reports ({reason})",
     "observations.columns": "{file} has no column {missing}; allowed: a head with"
     " time, id, lat, lon, kind and source in any order",
@@ -33,7 +34,6 @@ OBSERVATIONS: Final = {
     "observations.fault_column.source": "source",
     "observations.fault_column.line": "the line itself",
     # What a table of reports is.
-    "observations.name": "Reports",
     "observations.synthetic": "SYNTHETIC",
     "observations.synthetic_said": "SYNTHETIC: these reports are made up by a program. None of"
     " them is an observation of anything.",
@@ -49,7 +49,6 @@ OBSERVATIONS: Final = {
     "observations.left_out_more": "… and {count} more",
     # Answers.
     "observations.days": "{first} to {last}",
-    "observations.one_day": "{first}",
     "observations.until": "until {last}",
     "observations.from": "from {first}",
     "observations.all_days": "all days",
@@ -66,7 +65,6 @@ OBSERVATIONS: Final = {
     "observations.last": "Last known positions as of the end of {day} (UTC) of {count} ids;"
     " each can be anywhere within what its kind can go since:",
     "observations.within": "within {km} of {lat}, {lon}",
-    "observations.at": "at {lat}, {lon}",
     "observations.anywhere": "anywhere on the Earth by now; last at {lat}, {lon}",
     "observations.no_speed": "last at {lat}, {lon}; how fast '{kind}' goes is not known",
     "observations.age": "{hours} h old",
