@@ -82,6 +82,21 @@ def test_relations_are_those_of_the_day_in_effect_or_not() -> None:
     assert {row["Status"] for row in found} >= {"In effect", "Begun"}
 
 
+def test_a_relation_whose_sources_are_all_older_is_in_doubt_in_files_too() -> None:
+    published = {row["source_id"]: row["published"] for row in by_hand.rows("sources")}
+    found = rows(files("layer=commands")["relations.csv"])
+    late = {
+        row["Id"]
+        for row in found
+        if len(row["From"]) == len("2024-07-28")
+        and all(len(published[key]) == len("2024-07-28") for key in row["Source ids"].split(";"))
+        and all(published[key] < row["From"] for key in row["Source ids"].split(";"))
+    }
+    said = {row["Id"] for row in found if "source is older" in row["Doubt"]}
+    assert late
+    assert late <= said
+
+
 def test_figures_of_people_are_those_of_the_circles() -> None:
     drawn = compose(DATASET, View()).drawn("people", "disc")["subject"]
     found = {row["Place"]: row for row in rows(files("")["people.csv"])}

@@ -209,6 +209,16 @@ def test_what_is_pending_is_never_listed_below() -> None:
     assert listed == [*under[:LISTED_BELOW], f"and {len(under) - LISTED_BELOW} more"]
 
 
+def test_a_relation_whose_sources_are_older_than_it_says_so_wherever_it_stands() -> None:
+    older = "source is older than what it is cited for"
+    said = {line.text: line.doubt for line in section(found("command:usfj"), "Announced").lines}
+    (space,) = [doubt for text, doubt in said.items() if "Space" in text]
+    assert older in space
+    lines = section(found("command:jmod"), "Below it").lines
+    (staff,) = [line for line in lines if line.text.startswith("Joint Staff")]
+    assert older in staff.doubt
+
+
 def test_distances_go_to_both_headquarters_but_not_to_itself() -> None:
     assert [line.label for line in section(found("base:kadena"), "Distances").lines] == [
         "To Yokota Air Base",

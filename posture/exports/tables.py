@@ -112,7 +112,7 @@ def _relations(dataset: Dataset, scene: Scene) -> Asked:
         "since": text("valid_from"),
         "until": text("valid_to"),
         "basis": named("basis", "basis"),
-        "doubt": provenance.doubt_words,
+        "doubt": lambda row: provenance.doubt_words_of(provenance.relation_doubts(dataset, row)),
         **cited(dataset),
         "note": text("note"),
         "id": text("edge_id"),

@@ -54,6 +54,12 @@ def stated(dataset: Dataset, row: Row, text: str, label: str = "") -> Line:
     return Line(text, label, cite, provenance.doubt_words(row))
 
 
+def related(dataset: Dataset, edge: Row, text: str, label: str = "") -> Line:
+    """Return a statement that a relation makes, with its source, its doubts and those of that."""
+    doubt = provenance.doubt_words_of(provenance.relation_doubts(dataset, edge))
+    return Line(text, label, provenance.cite(dataset, edge["source_id"]), doubt)
+
+
 def cited(dataset: Dataset, row: Row, text: str, label: str = "") -> Line:
     """Return a further statement of a row, with its source; the first one says the doubts."""
     return Line(text, label, provenance.cite(dataset, row["source_id"]))

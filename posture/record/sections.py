@@ -11,6 +11,7 @@ from posture.record.parts import (
     Section,
     cited,
     period_words,
+    related,
     stated,
     thing_words,
 )
@@ -77,7 +78,7 @@ def _pending_line(dataset: Dataset, edge: Row) -> Line:
     when = words.t("ui.since", since=since) if since else ""
     text = words.t("relation.line", child=known[edge["child_id"]], parent=known[edge["parent_id"]])
     label = " ".join(filter(None, (words.t("relation.kind", relation=kind, status=status), when)))
-    return stated(dataset, edge, text, label)
+    return related(dataset, edge, text, label)
 
 
 def below(dataset: Dataset, day: dt.date, command_id: str) -> Section:
@@ -107,7 +108,7 @@ def _below_line(dataset: Dataset, edge: Row) -> Line:
     known = names(dataset, "commands")
     relation = words.name("relation", edge["relation"])
     label = words.t("record.under", relation=relation, parent=known[edge["parent_id"]])
-    return stated(dataset, edge, known[edge["child_id"]], label)
+    return related(dataset, edge, known[edge["child_id"]], label)
 
 
 def seated(dataset: Dataset, day: dt.date, base_id: str) -> Section:
