@@ -167,7 +167,7 @@ def test_the_zone_of_the_machine_changes_no_report(tmp_path: Path) -> None:
         "held = reading.read(pathlib.Path(sys.argv[1]));"
         "print(*held.engine.rows(held.engine.table)[['us', 'day']].iloc[0])"
     )
-    done = subprocess.run(  # an engine learns the zone once for each process
+    done = subprocess.run(  # noqa: S603 - our own interpreter: an engine learns the zone once
         [sys.executable, "-c", code, str(path)],
         env=os.environ | {"TZ": "Asia/Tokyo"},
         capture_output=True,
