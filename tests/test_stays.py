@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from dataclasses import replace
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from posture.pages.stays import stays
 from posture.render.paper import stays as sheets
-from posture.render.paper.drawing import Text
+from posture.render.paper.drawing import Shape, Text
 from posture.tables import DATA, load
 from posture.ui.stays_chart import stays_chart
 from posture.view import View
@@ -86,6 +88,23 @@ def test_the_chart_marks_the_day_and_draws_hollow_what_is_not_sure() -> None:
     found = stays(DATASET, View.from_query(f"{NEWEST}&on=2024-08-01")).stays
     assert sum(len(layer["data"]["values"]) for layer in bars) == len(found)
     assert all(layer["data"]["values"] for layer in drawn)
+
+
+def test_a_stay_whose_end_is_known_beforehand_ends_inside_the_chart() -> None:
+    presence = DATASET.presence
+    still = presence["presence_id"].eq("p012")
+    ahead = presence.assign(
+        valid_to=presence["valid_to"].mask(still, "2031"),
+        until=presence["until"].mask(still, pd.Timestamp(2032, 1, 1)),
+    )
+    dataset = replace(DATASET, presence=ahead, fingerprint="an end ahead")
+    found = stays(dataset, View.from_query(NEWEST))
+    (stay,) = [stay for stay in found.stays if stay.row["presence_id"] == "p012"]
+    assert stay.last == dt.date(2032, 1, 1) < found.last
+    for drawing in sheets.draw(dataset, View.from_query(NEWEST), (1280, 720)):
+        for item in drawing.items:
+            if item.id == "presence:p012" and isinstance(item, Shape):
+                assert max(ring[:, 0].max() for ring in item.rings) <= drawing.width
 
 
 def test_sheets_hold_every_stay_once_inside_the_sheet() -> None:

@@ -21,7 +21,7 @@ KINDS: Final = ("ship", "aircraft unit", "ground unit", "rotation")
 SURE: Final = ("active", "ended")
 """Status of a time that is told as it was; any other is drawn hollow and named."""
 _MARGIN: Final = dt.timedelta(days=120)
-_ASKED: Final = ("on", "service", "command", "country", "kind", "place", "early")
+_ASKED: Final = ("on", "service", "command", "kind", "place", "early")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,8 @@ def _stays(dataset: Dataset, view: View) -> Stays:
     starts = [row["since"].date() for row in rows if row["valid_from"]]
     early = view.early or day < timelines.EARLIEST
     first = min([day - _MARGIN, *starts]) if early else timelines.EARLIEST
-    last = max([day, dataset.newest_day, *starts]) + _MARGIN
+    ends = [row["until"].date() for row in rows if row["valid_to"]]
+    last = max([day, dataset.newest_day, *starts, *ends]) + _MARGIN
     known = names(dataset, "bases")
     service = dict(zip(dataset.commands["command_id"], dataset.commands["service"], strict=True))
     found: dict[str, dict[tuple[str, str], list[Stay]]] = {}
