@@ -16,7 +16,7 @@ from posture.render.paper.drawing import Shape, Text
 from posture.tables import DATA, load
 from posture.ui.stays_chart import stays_chart
 from posture.view import View
-from tests.by_hand import by_id, rows
+from tests.by_hand import below, by_id, rows
 
 DATASET = load(DATA)
 NEWEST = "page=strength"
@@ -70,6 +70,19 @@ def test_filters_leave_what_belongs_to_the_service_and_to_the_kind_of_base() -> 
     kinds = {row["base_id"]: row["kind"] for row in rows("bases")}
     found = stays(DATASET, View.from_query(f"{NEWEST}&kind=air+base")).stays
     assert {kinds[stay.row["base_id"]] for stay in found} == {"air base"}
+
+
+@pytest.mark.parametrize("top", ["c7f", "af5", "desron15", "usfj"])
+def test_the_filter_by_command_leaves_what_is_of_it_or_below_it(top: str) -> None:
+    found = stays(DATASET, View.from_query(f"{NEWEST}&early=1&command={top}"))
+    under = below(top, DATASET.newest_day)
+    wanted = {
+        row["presence_id"]
+        for row in rows("presence")
+        if row["base_id"] in at("JP") and row["command_id"] in under
+    }
+    assert wanted
+    assert {stay.row["presence_id"] for stay in found.stays} == wanted
 
 
 def layers(query: str) -> list[dict[str, Any]]:

@@ -146,9 +146,8 @@ def _rows(dataset: Dataset, view: View) -> list[Row]:
         ours = dataset.commands["command_id"][dataset.commands["service"].isin(view.service)]
         kept &= frame["command_id"].isin(ours)
     if view.command:
-        day = view.day(dataset)
-        met = frozenset().union(*(command.below(dataset, day, each) for each in view.command))
-        kept &= frame["command_id"].isin(met)
+        below = command.below(dataset, view.day(dataset), view.command)
+        kept &= frame["command_id"].isin(below)
     if view.kind:
         bases = dataset.bases["base_id"][dataset.bases["kind"].isin(view.kind)]
         kept &= frame["base_id"].isin(bases)
