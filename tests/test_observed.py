@@ -12,12 +12,13 @@ import zipfile
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+import h3
 import numpy as np
 import pandas as pd
 import pytest
 
 from posture.errors import ViewError
-from posture.exports import EXPORTS, export
+from posture.exports import EXPORTS, export, tables_reports
 from posture.layers import compose, observed, observed_marks
 from posture.layers.observed_asked import asked_of, box_of
 from posture.observations import answers, reading
@@ -273,6 +274,18 @@ def test_geojson_has_a_feature_for_each_last_known_position(held: Observations) 
 
 
 # Without reports.
+
+
+def test_a_row_of_a_hexagon_lies_in_the_middle_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "some.csv"
+    rows = "".join(f"2026-06-29T00:{n:02d}:00Z,a,30,140,ship,s\n" for n in range(9))
+    path.write_text(f"time,id,lat,lon,kind,source\n{rows}", encoding="utf-8")
+    held = reading.read(path)
+    scene = observed.add(compose(DATASET, View.from_query("days=1")), DATASET, held, most=8)
+    ((_, _, (row,)),) = tables_reports.asked(scene)
+    corners = h3.cell_to_boundary(row["id"].split("/")[2])
+    lat, lon = (sum(values) / len(values) for values in zip(*corners, strict=True))
+    assert (row["lat"], row["lon"]) == (pytest.approx(lat, abs=1e-5), pytest.approx(lon, abs=1e-5))
 
 
 def test_the_page_without_reports_loads_none_of_what_they_need() -> None:

@@ -13,6 +13,8 @@ from posture.tables import records
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from numpy.typing import NDArray
+
     from posture.exports.rows import Cells
     from posture.provenance import Row
     from posture.scene import Scene, Stratum
@@ -48,7 +50,7 @@ def _rows(stratum: Stratum) -> Iterator[Row]:
     for row in records(stratum.drawn):
         lon, lat = row.get("lon"), row.get("lat")
         if lon is None:
-            lon, lat = np.asarray(row[PLACE[stratum.kind]], np.float64).mean(axis=0).round(5)
+            lon, lat = _middle(np.asarray(row[PLACE[stratum.kind]], np.float64))
         yield {
             "mark": mark,
             "lat": float(lat or 0.0),
@@ -57,3 +59,11 @@ def _rows(stratum: Stratum) -> Iterator[Row]:
             "id": row["id"],
             "source_id": "",
         }
+
+
+def _middle(corners: NDArray[np.float64]) -> tuple[float, float]:
+    """Return the mean of the corners of a shape; the one that closes a ring counts once."""
+    if len(corners) > 1 and (corners[0] == corners[-1]).all():
+        corners = corners[:-1]
+    lon, lat = corners.mean(axis=0).tolist()
+    return round((lon + 180.0) % 360.0 - 180.0, 5), round(lat, 5)  # a line may go beyond 180
