@@ -10,6 +10,7 @@ import pytest
 from posture.pages import command
 from posture.render.paper.pages import DRAWN
 from posture.tables import DATA, load
+from posture.trees.fitting import Room
 from posture.trees.written import LEAST
 from posture.ui.subpages.command import ROOM, message
 from posture.view import View
@@ -96,7 +97,17 @@ def test_fewer_levels_are_shown_only_with_a_word_of_how_many_commands_that_leave
     out = len(whole.panes[0].boxes) - len(found.chart.panes[0].boxes)
     assert out > 0
     assert found.notes == (
-        f"Only 1 level below is shown, so that it can be read: … {out} more commands.",
+        f"Only 1 level below is shown, so that it can be read: … {out} commands more.",
+    )
+
+
+def test_one_command_that_is_left_out_is_said_as_one() -> None:
+    view = View.from_query("page=command&root=usarpac&levels=0")
+    found = command.on_slide(DATASET, view, Room(width=188, height=92, slide=1080, head=27))
+    whole = command.drawn(DATASET, view)
+    assert len(whole.panes[0].boxes) - len(found.chart.panes[0].boxes) == 1
+    assert found.notes[0] == (
+        "Only 1 level below is shown, so that it can be read: … 1 command more."
     )
 
 

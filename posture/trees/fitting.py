@@ -116,7 +116,7 @@ def _candidates(
         out = len(full - {node.command_id for day in days for node in day.nodes})
         if out:
             key = "chart.fit.level" if fewer == 1 else "chart.fit.levels"
-            yield from _of_levels(dataset, days, (words.t(key, levels=fewer, count=out),))
+            yield from _of_levels(dataset, days, (words.t(key, levels=fewer, parts=_counted(out)),))
 
 
 def _deepest(days: tuple[Picked, ...]) -> int:
@@ -143,12 +143,13 @@ def _of_levels(
 
 
 def _left_out(commands: int, relations: int) -> str:
-    parts = [
-        words.t(f"chart.fit.{name}{'' if count == 1 else 's'}", count=count)
-        for name, count in (("command", commands), ("relation", relations))
-        if count
-    ]
+    counts = (("command", commands), ("relation", relations))
+    parts = [_counted(count, name) for name, count in counts if count]
     return words.t("chart.fit.unchanged", parts=words.joined(parts))
+
+
+def _counted(count: int, name: str = "command") -> str:
+    return words.t(f"chart.fit.{name}{'' if count == 1 else 's'}", count=count)
 
 
 def changed_only(days: tuple[Picked, ...]) -> tuple[tuple[Picked, ...], int, int]:

@@ -17,10 +17,9 @@ LEGIBLE: Final = {
     "chart.fit.relations": "{count} relations",
     "chart.fit.merged": "Both days in one chart: NEW is of the later day only, GONE of the"
     " earlier.",
-    "chart.fit.level": "Only 1 level below is shown, so that it can be read: … {count} more"
-    " commands.",
-    "chart.fit.levels": "Only {levels} levels below are shown, so that it can be read: … {count}"
-    " more commands.",
+    "chart.fit.level": "Only 1 level below is shown, so that it can be read: … {parts} more.",
+    "chart.fit.levels": "Only {levels} levels below are shown, so that it can be read:"
+    " … {parts} more.",
     "chart.swapped": "The day to compare with, {before}, is after {day}: the earlier is drawn"
     " first.",
     "chart.fit.small": "Too much to be read from afar: choose fewer levels, kinds of relation,"
