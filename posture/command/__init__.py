@@ -6,6 +6,7 @@
 * ``changes``     what is different between two days
 * ``moments``     the days of the upgrade of US Forces Japan, as the tables date them
 * ``sentences``   how relations are put into words
+* ``speaking``    whether a tree has something that a statement could speak of
 * ``statements``  what the relations come to, in sentences that turn around with the data
 """
 

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import pandas as pd
 
 from posture import provenance, words
+from posture.command import speaking
 from posture.command.relations import below, standing
 from posture.command.sentences import Statement, listed, named, period_words, stated, ways
+from posture.command.speaking import ALASKA, BESIDE, FLEET, JJOC, USFJ
 from posture.command.tree import links, tree
 from posture.command.values import link_of
 from posture.tables import AUTHORITY, names, records
@@ -29,8 +31,6 @@ if TYPE_CHECKING:
 CONTROL: Final = ("opcon", "tacon")
 #: A command of this echelon is a part of a headquarters and nobody's counterpart.
 _PART: Final = "wing/brigade/strike group"
-_BESIDE: Final = "coordination"
-_USFJ, _FLEET, _ALASKA, _JJOC = "usfj", "c7f", "alcom", "jjoc"
 
 
 @lru_cache(maxsize=256)
@@ -66,31 +66,6 @@ def plain_statements(dataset: Dataset, day: dt.date, root: str = "") -> tuple[St
     )
 
 
-def _within(shown: Tree) -> frozenset[str]:
-    """Return the commands of a tree, without the mere ends of relations that lead out of it."""
-    return frozenset(node.command_id for node in shown.nodes if node.depth is not None)
-
-
-def _speaks_of_japan(shown: Tree) -> bool:
-    """Whether US Forces Japan is in a tree, or has or is to have some of it under it."""
-    over = {link.parent for link in (*shown.upward, *shown.pending) if link.relation != _BESIDE}
-    return _USFJ in shown.standing & (_within(shown) | over)
-
-
-def _speaks_of_fleet(shown: Tree) -> bool:
-    return bool({_USFJ, _FLEET} & _within(shown))
-
-
-def _speaks_of_alaska(shown: Tree) -> bool:
-    return _ALASKA in _within(shown)
-
-
-def _speaks_of_joint_command(shown: Tree) -> bool:
-    """Whether Japan's joint command is in a tree, or coordinates with some of it, or is to."""
-    ends = {end for link in (*shown.across, *shown.pending) for end in (link.parent, link.child)}
-    return _JJOC in _within(shown) | ends
-
-
 def _tense(dataset: Dataset, day: dt.date, key: str, **values: str) -> str:
     """Return a sentence about the newest day of the tables or later, or about a day before."""
     if day >= dataset.newest_day:
@@ -105,7 +80,7 @@ def _control(dataset: Dataset, day: dt.date) -> Iterator[Statement]:
     day that is printed as its own first.
     """
     edges = dataset.command_edges
-    held = edges[edges["parent_id"].eq(_USFJ) & edges["status"].eq("in_effect")]
+    held = edges[edges["parent_id"].eq(USFJ) & edges["status"].eq("in_effect")]
     held = held[held["relation"].isin(CONTROL)]
     set_up = held["child_id"].map(dataset.commands.set_index("command_id")["valid_from"])
     born_there = held["valid_from"].ne("") & held["valid_from"].eq(set_up)
@@ -123,8 +98,8 @@ def _control(dataset: Dataset, day: dt.date) -> Iterator[Statement]:
     ):
         if found:
             text = f"{text} {words.t(f'statement.control.{key}', own=listed(dataset, found))}"
-    others = [link for link in links(dataset, day) if link.parent == _USFJ and link not in own]
-    rest = sorted((link for link in others if link.relation != _BESIDE), key=_held)
+    others = [link for link in links(dataset, day) if link.parent == USFJ and link not in own]
+    rest = sorted((link for link in others if link.relation != BESIDE), key=_held)
     yield stated(dataset, "control", text, [*own, *rest])
 
 
@@ -149,7 +124,7 @@ def _intended(dataset: Dataset, day: dt.date) -> Iterator[Statement]:
     kinds = (*CONTROL, "planned")
     groups: dict[tuple[str, str, str], list[Link]] = {}
     for link in links(dataset, day):
-        if not link.in_effect and link.parent == _USFJ and link.relation in kinds:
+        if not link.in_effect and link.parent == USFJ and link.relation in kinds:
             groups.setdefault((link.status, link.relation, link.note), []).append(link)
     for (status, relation, _), found in groups.items():
         text = words.t(
@@ -163,17 +138,17 @@ def _intended(dataset: Dataset, day: dt.date) -> Iterator[Statement]:
 
 def _fleet(dataset: Dataset, day: dt.date) -> Iterator[Statement]:
     """Say whether 7th Fleet is below US Forces Japan, by whatever path, on the day."""
-    if not {_USFJ, _FLEET} <= standing(dataset, day):
+    if not {USFJ, FLEET} <= standing(dataset, day):
         return
-    under = below(dataset, day, _USFJ)
+    under = below(dataset, day, USFJ)
     held = [link for link in links(dataset, day) if link.in_effect]
-    upward = [link for link in held if link.downward and link.child == _FLEET]
-    if _FLEET in under:
+    upward = [link for link in held if link.downward and link.child == FLEET]
+    if FLEET in under:
         upward.sort(key=lambda link: link.parent not in under)
         text = _tense(dataset, day, "statement.fleet.under", ways=ways(dataset, upward))
         yield stated(dataset, "fleet", text, upward)
         return
-    both = {_USFJ, _FLEET}
+    both = {USFJ, FLEET}
     beside = [x for x in held if not x.downward and {x.parent, x.child} == both]
     sentences = [_tense(dataset, day, "statement.fleet.apart")]
     if upward:
@@ -185,7 +160,7 @@ def _fleet(dataset: Dataset, day: dt.date) -> Iterator[Statement]:
 def _alaska(dataset: Dataset, day: dt.date) -> Iterator[Statement]:
     """Say whose Alaskan Command is on the day, whose it was before and will be after."""
     edges = dataset.command_edges
-    rows = edges[edges["child_id"].eq(_ALASKA) & edges["status"].eq("in_effect")]
+    rows = edges[edges["child_id"].eq(ALASKA) & edges["status"].eq("in_effect")]
     rows = rows[rows["relation"].isin(AUTHORITY)].sort_values(
         ["since", "edge_id"], na_position="first"
     )
@@ -210,9 +185,9 @@ def _counterpart(dataset: Dataset, day: dt.date) -> Iterator[Statement]:
 
     Two that sources name as its counterpart at once are a dispute, which is said as such.
     """
-    (row,) = records(dataset.commands[dataset.commands["command_id"].eq(_JJOC)])
+    (row,) = records(dataset.commands[dataset.commands["command_id"].eq(JJOC)])
     doubts, since = provenance.doubts(row), words.printed_date(row["valid_from"])
-    if _JJOC not in standing(dataset, day):
+    if JJOC not in standing(dataset, day):
         key = "yet" if since and row["since"] > pd.Timestamp(day) else "over"
         text = _tense(dataset, day, f"statement.jjoc.not_{key}", since=since)
         yield stated(dataset, "counterpart", text, (), also=(row["source_id"], doubts))
@@ -222,7 +197,7 @@ def _counterpart(dataset: Dataset, day: dt.date) -> Iterator[Statement]:
     beside = {
         _other(link): link
         for link in links(dataset, day)
-        if link.in_effect and link.relation == _BESIDE and _JJOC in link.joins
+        if link.in_effect and link.relation == BESIDE and JJOC in link.joins
     }
     found = {end: link for end, link in beside.items() if rank[end] != _PART}
     if found:
@@ -240,15 +215,15 @@ def _since(printed: str) -> str:
 
 def _other(link: Link) -> str:
     """Return the command at the other end from Japan's joint command."""
-    return link.parent if link.child == _JJOC else link.child
+    return link.parent if link.child == JJOC else link.child
 
 
 _Speaks: TypeAlias = "Callable[[Tree], bool]"
 _States: TypeAlias = "Callable[[Dataset, dt.date], Iterator[Statement]]"
 _STATEMENTS: Final[tuple[tuple[str, _Speaks, _States], ...]] = (
-    (_USFJ, _speaks_of_japan, _control),
-    (_USFJ, _speaks_of_japan, _intended),
-    (_USFJ, _speaks_of_fleet, _fleet),
-    (_ALASKA, _speaks_of_alaska, _alaska),
-    (_JJOC, _speaks_of_joint_command, _counterpart),
+    (USFJ, speaking.of_japan, _control),
+    (USFJ, speaking.of_japan, _intended),
+    (USFJ, speaking.of_fleet, _fleet),
+    (ALASKA, speaking.of_alaska, _alaska),
+    (JJOC, speaking.of_joint_command, _counterpart),
 )
