@@ -484,6 +484,17 @@ def test_a_question_that_cannot_be_answered_gets_one_sentence(
     assert said in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("text", ["2026-13-01", "2026-03", "20260301", "yesterday", "0001-01-01"])
+def test_a_day_that_is_none_gets_one_sentence_with_a_day_that_is_one(
+    capsys: pytest.CaptureFixture[str], file: Path, text: str
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["observations", str(file), "--last", text])
+    said = capsys.readouterr().err
+    assert f"\u201c{text}\u201d: it is not a day like 2026-03-31" in said
+    assert said.count("\n") == 1
+
+
 def test_prepared_reports_are_all_of_them(
     capsys: pytest.CaptureFixture[str], file: Path, tmp_path: Path, held: Observations
 ) -> None:

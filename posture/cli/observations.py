@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
+import argparse
 import importlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING, Any
 from posture import finding, observations, words
 from posture.cli import shared
 from posture.cli.command import Command
-from posture.errors import ObservationsError
+from posture.errors import ObservationsError, ViewError
 from posture.tables import DATA, load
+from posture.view.texts import day
 
 if TYPE_CHECKING:
-    import argparse
+    import datetime as dt
 
     from posture.tables import Dataset
 
 ASKING = "posture.cli.observations_asking"
+_LONGEST = 60
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -60,7 +62,12 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _day(text: str) -> dt.date:
-    return dt.date.fromisoformat(text)
+    """Return a day for an option of `argparse`, or say in one sentence what is none."""
+    try:
+        return day(text)
+    except ViewError as error:
+        said = words.t("observations.bad_day", text=text[:_LONGEST], why=error)
+        raise argparse.ArgumentTypeError(said) from None
 
 
 def _run(asked: argparse.Namespace) -> int:

@@ -86,6 +86,7 @@ OBSERVATIONS: Final = {
     "observations.no_base": "the tables have no base in {country}",
     "observations.bad_box": "'{text}' is no box; allowed: west,south,east,north in degrees, such"
     " as 120,20,150,46",
+    "observations.bad_day": "\u201c{text}\u201d: {why}",
     "observations.bad_km": "{km} km is no radius; allowed: more than 0 and up to {most}",
     # On the map.
     "observations.legend.density": "Reports by hexagon",
