@@ -48,8 +48,8 @@ def positions(dataset: Dataset) -> Mapping[str, tuple[float, float]]:
     capitals = dataset.places[dataset.places["kind"] == "capital"]
     found: dict[str, tuple[float, float]] = {}
     for place in dataset.personnel["place"].unique():
-        country, area = strength.AREAS.get(place, (place, ""))
-        there = bases[bases["country"].eq(country) & (bases["admin_area"].eq(area) | (area == ""))]
+        country, _ = strength.AREAS.get(place, (place, ""))
+        there = bases[bases["base_id"].isin(strength.bases_in(dataset, place))]
         if there.empty:
             there = capitals[capitals["country"] == country]
         if not there.empty:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from posture import provenance
@@ -104,6 +105,7 @@ class Carriers:
         return next((gap for gap in self.gaps if gap.first <= day < gap.end), None)
 
 
+@lru_cache(maxsize=256)
 def vacant(dataset: Dataset, day: dt.date) -> frozenset[str]:
     """Return the commands that are the place of one carrier, and have none on a day.
 
