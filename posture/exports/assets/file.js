@@ -144,7 +144,7 @@ class PostureFile {
     const cited = this.cited(this.shown);
     this.titleLine.textContent = choice.title;
     this.subtitle.textContent = choice.subtitle; // what is counted follows with the first frame
-        this.stage.setAttribute("aria-label", choice.alt);
+    this.stage.setAttribute("aria-label", choice.alt);
     this.furniture.update({ title: choice.title, subtitle: choice.subtitle, unit: data.unit,
       counted: data.counted.filter((layer) => this.on.has(layer)),
       legend: this.legend(), notices: [...this.layersOn().flatMap((layer) => layer.notices[this.choice]), ...this.empty(drawn)],
