@@ -187,6 +187,10 @@ NO_NOTE = "a line of notes is plain text of at most 500 characters"
             f"{FIRST}slide: page=claims\nbefore: 2024-05-16",
             [NO_BEFORE],
         ),
+        (
+            f"{FIRST}slide: page=claims&before=2024-05-16",
+            [NO_BEFORE.replace("line 3", "line 2")],
+        ),
         (f"{FIRST}slide:\nnote: \u202eevil", [f"line 3: {NO_NOTE}"]),
         (
             f"{FIRST}figures: Atlantis",

@@ -83,7 +83,13 @@ class _Reader:
             self.full = True
         view, problems = asked(value, self.dataset)
         self.faults += [Fault(line, problem) for problem in problems]
+        if view.before and view.page not in COMPARED:
+            self._no_before(line, view)
         self.drafts.append(_Draft(line, view, titled=bool(view.title)))
+
+    def _no_before(self, line: int, view: View) -> None:
+        """Complain that a page shows no second day: kept in silence it would be lost."""
+        self.fault(line, "brief.no_before", page=words.name("page_name", view.page))
 
     def _of_slide(self, draft: _Draft, line: int, key: str, value: str) -> None:
         if key == "note":
@@ -96,8 +102,7 @@ class _Reader:
             title = self._plain(line, value, MOST_TITLE, "brief.wrong_title")
             draft.titled, draft.view = True, replace(draft.view, title=title)
         elif draft.view.page not in COMPARED:
-            page = words.name("page_name", draft.view.page)
-            self.fault(line, "brief.no_before", page=page)
+            self._no_before(line, draft.view)
         elif draft.view.before:
             self.fault(line, "brief.twice", key=key)
         else:
