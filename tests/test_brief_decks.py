@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import os
 import re
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
@@ -17,6 +19,7 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 from posture.brief import FORMATS, Brief, Slide, make, read
+from posture.brief.pairs import pair
 from posture.brief.plan import plan
 from posture.cli import main
 from posture.errors import BriefError
@@ -151,6 +154,17 @@ def test_no_circle_of_two_days_reaches_out_of_its_frame(dataset: Dataset, window
             and box[3] <= frame[:, 1].max() + 0.01
             for frame in frames
         )
+
+
+def test_two_days_count_what_lies_in_their_frames(dataset: Dataset) -> None:
+    view = View.from_query("view=japan&country=JP&layer=bases")
+    both = (compose(dataset, replace(view, on=day)) for day in (dt.date(2024, 5, 15), None))
+    earlier, later = both
+    said = words_of(pair(dataset, (earlier, later), ""))
+    total = sum(row["country"] == "JP" for row in records(dataset.bases))
+    counts = [int(each) for each in re.findall(rf"(\d+) of {total} bases in this frame", said)]
+    assert len(counts) == 2
+    assert all(0 < count < total for count in counts)  # Okinawa lies outside
 
 
 def test_the_printed_50000_and_54000_stand_beside_the_count_with_the_reasons(

@@ -197,7 +197,7 @@ def test_what_answers_to_nobody_says_so() -> None:
 )
 def test_the_upgrade_of_usfj_is_said_apart_with_its_status(day: dt.date, status: str) -> None:
     lines = section(found("command:usfj", day), "Announced, begun or planned").lines
-    own = [line for line in lines if line.text == "US Forces Japan → US Indo-Pacific Command"]
+    own = [line for line in lines if line.text == "US Indo-Pacific Command → US Forces Japan"]
     assert [status in line.label for line in own] == [True]
 
 

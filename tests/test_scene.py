@@ -237,7 +237,11 @@ def test_the_upgrade_of_usfj_is_announced_until_29_march_2025_and_begun_from_the
     said = []
     for day in (dt.date(2025, 3, 29), dt.date(2025, 3, 30)):
         lines = compose(DATASET, View(layer=("commands",), on=day)).drawn("commands", "line")
-        own = [tip for tip in lines["tip"] if tip.startswith("US Forces Japan → US Indo-Pacific")]
+        own = [
+            tip
+            for tip in lines["tip"]
+            if tip.startswith("US Indo-Pacific Command → US Forces Japan")
+        ]
         said.append({word for tip in own for word in ("announced", "begun") if word in tip})
     assert said == [{"announced"}, {"begun"}]
 

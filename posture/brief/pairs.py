@@ -11,7 +11,7 @@ import shapely
 from posture import caption
 from posture.brief.sheets import GROUND, head, line, sheet
 from posture.render.paper import ink
-from posture.render.paper.compose import on_map
+from posture.render.paper.compose import marks_in, on_map
 from posture.render.paper.drawing import Drawing, Item, Shape, Text, box
 from posture.render.paper.flat import MERCATOR, flat_for
 from posture.render.paper.furniture import SIDE, scale_bar
@@ -22,6 +22,7 @@ from posture.scene import Key, KeyGroup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from posture.render.paper.layout import Box
     from posture.scene import Scene
@@ -55,11 +56,15 @@ def pair(dataset: Dataset, days: tuple[Scene, Scene], under: str) -> Drawing:
     merged = replace(later, legend=_merged(days))
     key, key_box = legend(caption.legend(merged), (SIZE[0] - 6, top), SIZE[1] - _FOOT)
     right = min(key_box[0] if key_box else SIZE[0] - SIDE, SIZE[0] - _LEAST)
-    heads = [_head(scene, (right - SIDE - 2 * _GAP) / 2) for scene in days]
-    high = max(map(len, heads)) * _PITCH + 8
     wide = (right - SIDE - 2 * _GAP) / 2
     lefts = (SIDE, SIDE + wide + _GAP)
-    panes: list[Box] = [(x, top + high, x + wide, SIZE[1] - _FOOT) for x in lefts]
+    heads = [_head(scene, wide) for scene in days]
+    panes: list[Box] = [(x, top, x + wide, SIZE[1] - _FOOT) for x in lefts]
+    for _ in range(2):  # what lies in the frame is known of a frame, whose height the words decide
+        seen = [_seen(scene, pane) for scene, pane in zip(days, panes, strict=True)]
+        heads = [_head(scene, wide, ids) for scene, ids in zip(days, seen, strict=True)]
+        high = max(map(len, heads)) * _PITCH + 8
+        panes = [(x, top + high, x + wide, SIZE[1] - _FOOT) for x in lefts]
     items: list[Item] = []
     for scene, pane in zip(days, panes, strict=True):
         items += _map(scene, pane)
@@ -82,11 +87,19 @@ def _merged(scenes: Sequence[Scene]) -> tuple[KeyGroup, ...]:
     return tuple(KeyGroup(title, tuple(keys)) for title, keys in groups.items())
 
 
-def _head(scene: Scene, room: float) -> list[tuple[str, bool, str]]:
-    """Return what stands above a map: its day and its numbers, then its notices."""
-    rows = wrapped(caption.subtitle(scene), _LETTERS * 1.04, room)
+def _seen(scene: Scene, pane: Box) -> AbstractSet[str]:
+    """Return the ids of the marks within the frame of one of the maps."""
+    frame = (0.0, 0.0, pane[2] - pane[0], pane[3] - pane[1])
+    return marks_in(scene, flat_for(scene.view, MERCATOR, frame[2:], frame), frame).ids
+
+
+def _head(
+    scene: Scene, room: float, seen: AbstractSet[str] | None = None
+) -> list[tuple[str, bool, str]]:
+    """Return what stands above a map: its day and its numbers in the frame, then its notices."""
+    rows = wrapped(caption.subtitle(scene, seen), _LETTERS * 1.04, room)
     found = [(row, True, ink.INK) for row in rows]
-    for notice in caption.notices(scene):
+    for notice in caption.notices(scene, seen):
         found += [(row, False, ink.ALERT) for row in wrapped(notice, _LETTERS, room)]
     return found
 

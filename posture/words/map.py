@@ -40,7 +40,7 @@ MAP: Final = {
     "people.missing": "Not reported for this date: {services}",
     "people.services": "Only {services}",
     "people.at": "Drawn at the middle of the bases listed there",
-    "relation.line": "{child} → {parent}",
+    "relation.line": "{parent} → {child}",
     "relation.kind": "{relation}, {status}",
     "relation.since": "Since {since}",
     "relation.until": "until {until}",

@@ -88,6 +88,11 @@ def laid_out(
 
 def seen_in(scene: Scene, flat: Flat, around: Furniture) -> Seen:
     """Return which marks of a scene lie between title and foot, and how many are covered there."""
+    return marks_in(scene, flat, around.frame, around.boxes[_BANDS:])
+
+
+def marks_in(scene: Scene, flat: Flat, box: Box, covers: Sequence[Box] = ()) -> Seen:
+    """Return which marks of a scene lie in a box, and how many symbols lie under others in it."""
     ids: set[str] = set()
     hidden = 0
     for stratum in scene.strata:
@@ -96,15 +101,14 @@ def seen_in(scene: Scene, flat: Flat, around: Furniture) -> Seen:
         frame = stratum.drawn
         lonlat = np.column_stack((flat.turned(frame["lon"].to_numpy()), frame["lat"].to_numpy()))
         at = flat.forward(lonlat)
-        inside = _within(at, around.frame)
+        inside = _within(at, box)
         ids.update(frame["id"][inside])
         if stratum.kind == "point":
             under = np.zeros(len(at), dtype=bool)
-            for box in around.boxes[_BANDS:]:
-                under |= _within(at, box)
+            for cover in covers:
+                under |= _within(at, cover)
             hidden += int((inside & under).sum())
-    left, top, right, bottom = around.frame
-    sheet = shapely.box(left, top, right, bottom)
+    sheet = shapely.box(*box)
     for line in marks.lines(scene, flat):
         if any(sheet.intersects(shapely.LineString(piece)) for piece in line.pieces):
             ids.add(line.id)

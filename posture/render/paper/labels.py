@@ -71,9 +71,10 @@ def _names(
 ) -> Iterator[Shape | Text]:
     """Return names beside symbols and circles, the important ones first.
 
-    What lies under legend or title has none: nobody sees what it would belong to.
+    What lies off the sheet or under legend or title has none: nobody sees what it would belong to.
     """
     symbols, discs = drawn
+    sheet = flat.box
     select = scene.view.select
     size = 13.0 if flat.zoom >= _CLOSE_UP else 12.0
 
@@ -81,13 +82,13 @@ def _names(
         return (not _chosen(mark, select), not mark.strong, mark.rank)
 
     named = sorted(
-        (mark for mark in symbols if mark.name and not _under(mark, over)), key=important
+        (mark for mark in symbols if mark.name and _seen(mark, sheet, over)), key=important
     )
     named = _once(named)
     first = [mark for mark in named if mark.strong or _chosen(mark, select)]
     marks: list[Symbol | Disc] = [
         *first,
-        *(disc for disc in discs if disc.name and not _under(disc, over)),
+        *(disc for disc in discs if disc.name and _seen(disc, sheet, over)),
         *named[len(first) :],
     ]
     fonts = [
@@ -125,9 +126,12 @@ def _once(marks: Sequence[Symbol]) -> list[Symbol]:
     return list(found.values())
 
 
-def _under(mark: Symbol | Disc, over: Sequence[Box]) -> bool:
-    x, y = mark.at
-    return any(box[0] < x < box[2] and box[1] < y < box[3] for box in over)
+def _seen(mark: Symbol | Disc, sheet: Box, over: Sequence[Box]) -> bool:
+    return _inside(mark.at, sheet) and not any(_inside(mark.at, box) for box in over)
+
+
+def _inside(at: tuple[float, float], box: Box) -> bool:
+    return box[0] < at[0] < box[2] and box[1] < at[1] < box[3]
 
 
 def _chosen(mark: Symbol | Disc, select: str) -> bool:

@@ -7,7 +7,8 @@ import { Painter } from "./paint.js";
 import { reportAt, unpackDots, unpackRows } from "./unpack.js";
 
 const SETTLE_MS = 350;
-const SLIDE_PX = [1440, 810]; // a slide is laid out at this size and enlarged, as its files are
+const SLIDE_PX = [1440, 810]; // a slide is laid out at this size and scaled to the screen, as its files are
+const LEAST_SLIDE_PX = 1000; // on what is narrower, such as a phone, it is laid out as it comes
 const LOW_PX = 900; // a slide that is no higher sets its legend tightly
 const CLICK_PX = 5;
 const LIMITS = { map: [0, 14], globe: [0, 6] }; // zoom; a link holds none below 0
@@ -153,14 +154,14 @@ class PostureMap {
     this.live.textContent = data.alt;
   }
 
-  /** A slide on a large screen is the same slide enlarged, so that it is legible and like its files. */
+  /** A slide is the same on every screen, larger or smaller: as legible, and like its files. */
   enlarge() {
     const wide = Math.min(window.innerWidth / SLIDE_PX[0], window.innerHeight / SLIDE_PX[1]);
-    const scale = this.data?.present ? Math.max(1, wide) : 1;
+    const scale = this.data?.present && window.innerWidth >= LEAST_SLIDE_PX ? wide : 1;
     const { style } = this.root;
-    style.transform = scale > 1 ? `scale(${scale})` : "";
+    style.transform = scale === 1 ? "" : `scale(${scale})`;
     style.transformOrigin = "0 0";
-    [style.width, style.height] = scale > 1 ? [`${100 / scale}vw`, `${100 / scale}vh`] : ["", ""];
+    [style.width, style.height] = scale !== 1 ? [`${100 / scale}vw`, `${100 / scale}vh`] : ["", ""];
     const low = window.innerHeight / scale <= LOW_PX;
     this.root.classList.toggle("posture-low", Boolean(this.data?.present) && low);
     if (scale === this.scale) return;
@@ -325,6 +326,7 @@ class PostureMap {
     const viewport = this.engine.viewport();
     this.painter.project = project;
     this.painter.reserved ??= this.furniture.boxes();
+    this.painter.bands = this.furniture.bands();
     // The Mercator zoom with as many pixels to a degree: symbols grow alike on map and globe.
     const zoom = this.engine.mode === "map" ? this.engine.camera.zoom
       : Math.log2((360 * DEGREE_M) / (512 * this.metresPerPixel(viewport)));

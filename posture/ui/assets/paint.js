@@ -274,11 +274,11 @@ export class Painter {
         return { mark, font, x: mark.screen[0], y: mark.screen[1], radius: mark.radius,
           far: mark.strong || mark.subject === select, width: this.measure(mark.name, font), height: size + 2 };
       })
-      .filter(({ x, y }) => x > 0 && x < width && y > 0 && y < height)
+      .filter(({ x, y }) => this.within(x, y, width, height))
       .filter(once())
       .filter(({ x, y }) => !this.under(x, y));
     const first = wanted.filter(({ far }) => far).length;
-    wanted.splice(first, 0, ...this.discLabels());
+    wanted.splice(first, 0, ...this.discLabels(width, height));
     placeLabels(wanted, taken, marks).forEach((place, i) => {
       const { mark, font } = wanted[i];
       if (!place) return;
@@ -291,6 +291,12 @@ export class Painter {
       if (line.label && line.id.startsWith(RELATION)) this.paintWord(line, colours, taken, width, height);
     }
     this.paintAtlasNames(colours, taken, zoom, width, height);
+  }
+
+  /** Whether a point is on the map, between the bands of a slide: no name stands for what is out of sight. */
+  within(x, y, width, height) {
+    const [above, below] = this.bands ?? [0, 0];
+    return x > 0 && x < width && y > above && y < height - below;
   }
 
   /** What lies under legend or title has no name: nobody sees what it would belong to. */
@@ -329,9 +335,10 @@ export class Painter {
     }
   }
 
-  discLabels() {
+  discLabels(width, height) {
     const font = `600 12px ${FONT}`;
-    return this.discs.filter((disc) => disc.screen && disc.name && !this.under(...disc.screen)).map((disc) => ({
+    const seen = ({ screen, name }) => screen && name && this.within(...screen, width, height) && !this.under(...screen);
+    return this.discs.filter(seen).map((disc) => ({
       mark: disc, font, x: disc.screen[0], y: disc.screen[1], radius: disc.radius, far: true,
       width: this.measure(disc.name, font), height: 14,
     }));
