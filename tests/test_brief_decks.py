@@ -157,14 +157,14 @@ def test_no_circle_of_two_days_reaches_out_of_its_frame(dataset: Dataset, window
 
 
 def test_two_days_count_what_lies_in_their_frames(dataset: Dataset) -> None:
-    view = View.from_query("view=japan&country=JP&layer=bases")
+    view = View.from_query("view=kanto&country=JP&layer=bases")
     both = (compose(dataset, replace(view, on=day)) for day in (dt.date(2024, 5, 15), None))
     earlier, later = both
     said = words_of(pair(dataset, (earlier, later), ""))
     total = sum(row["country"] == "JP" for row in records(dataset.bases))
     counts = [int(each) for each in re.findall(rf"(\d+) of {total} bases in this frame", said)]
     assert len(counts) == 2
-    assert all(0 < count < total for count in counts)  # Okinawa lies outside
+    assert all(0 < count < total for count in counts)
 
 
 def test_the_printed_50000_and_54000_stand_beside_the_count_with_the_reasons(

@@ -210,7 +210,7 @@ def test_a_picture_says_what_as_of_when_at_which_scale_by_whom_and_from_which_ed
     text = "\n".join(said(svg(dataset, query)))
     assert "Bases in Japan" in text
     assert "As of 17 May 2024" in text
-    assert "nmi · at 38° N · Mercator" in text
+    assert "nmi · at 36° N · Mercator" in text
     assert "Natural Earth (public domain)" in text
     assert dataset.fingerprint in text
     assert all(notice.split()[0] in text for notice in scene.notices)

@@ -107,7 +107,7 @@ def test_a_slide_says_what_as_of_when_by_whom_and_from_which_edition(dataset: Da
     assert "As of 17 May 2024" in text
     assert "Sources: " in text
     assert dataset.fingerprint in text
-    assert "200 km · at 38° N · Mercator" in text
+    assert "500 km · at 36° N · Mercator" in text
     assert ["No", "carrier", "at", "Commander", "Fleet", "Activities", "Yokosuka"][0] in text
     assert words.t("legend.kind").upper() in text
 

@@ -44,10 +44,10 @@ Y: Final = {
 }
 OPEN_ENDS: Final = {"high": ("\N{UPWARDS ARROW}", -11), "low": ("\N{DOWNWARDS ARROW}", 11)}
 """Bound that is open -> the arrow that says so, and how far down it stands, pixels."""
-LEGEND: Final = {"orient": "bottom", "labelLimit": 400, "columns": {"expr": "ceil(width / 170)"}}
+LEGEND: Final = {"orient": "bottom", "labelLimit": 400, "columns": {"expr": "ceil(width / 130)"}}
 FORMS: Final = LEGEND | {
     "orient": "top",
-    "columns": {"expr": "ceil(width / 400)"},
+    "columns": {"expr": "width > 480 ? 3 : 1"},
     "symbolFillColor": "transparent",
     "symbolStrokeColor": GREY,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 BOXES: Final = {
-    "japan": (127.0, 30.0, 147.0, 46.0),
+    "japan": (123.5, 24.0, 147.0, 46.0),
     "kanto": (138.4, 34.9, 140.6, 36.2),
     "okinawa": (127.3, 26.0, 128.5, 27.0),
     "island-chains": (105.0, 1.0, 160.0, 46.0),
