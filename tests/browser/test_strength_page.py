@@ -53,7 +53,7 @@ def test_a_claim_opens_from_the_list_and_then_on_the_page_that_shows_it(board: B
     page.locator('[data-claim="r12"]').click()
     detail = page.locator(".st-key-claim")
     detail.get_by_text("54\N{THIN SPACE}774 persons").wait_for()
-    assert page.locator('[data-claim="r12"]').get_attribute("aria-selected") == "true"
+    page.locator('[data-claim="r12"][aria-selected="true"]').wait_for()
     detail.get_by_role("button", name="In the chart, 30 June 2024").click()
     page.locator(CHART).first.wait_for()
     stands(page, "page", "strength")
