@@ -21,7 +21,7 @@ export PIP_USER := 0
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run serve test test-engines check bench basemap format clean browser \
+.PHONY: help run serve test test-long test-engines check bench basemap format clean browser \
 	lint layout types imports spelling tables dictionary
 
 help: ## List the commands
@@ -34,11 +34,14 @@ run: $(venv)/ready-to-run $(if $(OBSERVATIONS),$(venv)/ready-to-observe) ## Star
 serve: $(venv)/ready-to-run ## Serve many readers: several processes behind nginx (PROCESSES=…, PORT=…)
 	@exec $(py) -m scripts.serve --listen 127.0.0.1:$(PORT) --processes $(PROCESSES) $(SERVE)
 
-test: $(venv)/ready-to-test browser ## Run every test (TESTS="tests/test_view.py -k link" for some)
+test: $(venv)/ready-to-test browser ## Run the tests (TESTS="tests/test_view.py -k link" for some)
 	@$(py) -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadgroup $(TESTS)
 
 test-engines: $(venv)/ready-for-engines ## Ask PostgreSQL with PostGIS, and Spark, what the engine inside is asked
 	@$(py) -m pytest -o addopts="-ra --strict-markers" -o filterwarnings=default tests/engines
+
+test-long: $(venv)/ready-to-test browser ## Run what takes minutes: every cell an attack, a network that is cut
+	@$(py) -m pytest -m long tests/browser
 
 check: lint layout types imports spelling tables dictionary ## Style, types, imports, spelling, tables
 

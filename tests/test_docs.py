@@ -57,7 +57,7 @@ def requirements() -> set[str]:
 
 def targets() -> set[str]:
     """Return the targets the Makefile lists with a description."""
-    return set(re.findall(r"^([a-z]+):.*##", page("Makefile"), re.MULTILINE))
+    return set(re.findall(r"^([a-z-]+):.*##", page("Makefile"), re.MULTILINE))
 
 
 def test_the_readme_names_every_layer_by_the_words_of_the_page_and_no_other() -> None:

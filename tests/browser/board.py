@@ -134,6 +134,11 @@ class Board:
             msg = f"The address is {self.page.url!r} instead of {query!r}"
             raise AssertionError(msg) from None
 
+    def settled(self) -> None:
+        """Wait until the page's script has ended: what is typed before may be drawn over."""
+        state = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+        self.page.locator(state).wait_for()
+
     def rest(self) -> None:
         """Wait until the camera stands where it should and a frame is painted from there."""
         self.page.wait_for_function(AT_REST)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from posture.tables import Dataset
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 AT_REST = "[data-testid=stApp][data-test-script-state=notRunning]"
 LINKS = (

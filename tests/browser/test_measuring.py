@@ -99,11 +99,13 @@ def test_the_table_is_downloaded_as_it_is_filtered(board: Board) -> None:
 
 def test_a_point_is_typed_as_coordinates_and_a_slip_gets_a_sentence(board: Board) -> None:
     matrix(board, "&row=yokota&col=misawa")
+    board.settled()
     box = board.page.get_by_role("combobox", name="From").last
     box.click()
     box.fill("35°41'N 139°46'E")
     box.press("Enter")
     board.page.wait_for_function("() => location.search.includes('from=35.68333')")
+    board.settled()
     box = board.page.get_by_role("combobox", name="To").last
     box.click()
     box.fill("Atlantis Air Base")

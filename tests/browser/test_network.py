@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 QUERY: Final = "service=USN&country=JP"
 NEXT: Final = "country=JP&on=2024-08-01"
