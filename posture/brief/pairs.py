@@ -13,7 +13,7 @@ from posture.brief.sheets import GROUND, head, line, sheet
 from posture.render.paper import ink
 from posture.render.paper.compose import marks_in, on_map
 from posture.render.paper.drawing import Drawing, Item, Shape, Text, box
-from posture.render.paper.flat import MERCATOR, flat_for
+from posture.render.paper.flat import MERCATOR, Flat, flat_for
 from posture.render.paper.furniture import SIDE, scale_bar
 from posture.render.paper.legend import legend
 from posture.render.paper.text import wrapped
@@ -71,9 +71,7 @@ def pair(dataset: Dataset, days: tuple[Scene, Scene], under: str) -> Drawing:
     items += _covers(panes)
     for rows, x in zip(heads, lefts, strict=True):
         items += _written(rows, (x, top))
-    size = (panes[0][2] - panes[0][0], panes[0][3] - panes[0][1])
-    flat = flat_for(later.view, MERCATOR, size, (0.0, 0.0, *size))
-    scale = scale_bar(flat, later.view.unit, (0.0, SIZE[1] - _FOOT, *SIZE))
+    scale = scale_bar(_flat(later, panes[0]), later.view.unit, (0.0, SIZE[1] - _FOOT, *SIZE))
     said = " ".join(caption.alt(dataset, scene) for scene in days)
     return sheet(title, said, [*items, *above, *key, *scale, *_foot(under)])
 
@@ -87,10 +85,16 @@ def _merged(scenes: Sequence[Scene]) -> tuple[KeyGroup, ...]:
     return tuple(KeyGroup(title, tuple(keys)) for title, keys in groups.items())
 
 
+def _flat(scene: Scene, pane: Box) -> Flat:
+    """Return the projection of one of the maps, whose upper left corner is the origin."""
+    size = (pane[2] - pane[0], pane[3] - pane[1])
+    return flat_for(scene.view, MERCATOR, size, (0.0, 0.0, *size))
+
+
 def _seen(scene: Scene, pane: Box) -> AbstractSet[str]:
     """Return the ids of the marks within the frame of one of the maps."""
-    frame = (0.0, 0.0, pane[2] - pane[0], pane[3] - pane[1])
-    return marks_in(scene, flat_for(scene.view, MERCATOR, frame[2:], frame), frame).ids
+    flat = _flat(scene, pane)
+    return marks_in(scene, flat, flat.box).ids
 
 
 def _head(
@@ -121,8 +125,8 @@ def _foot(under: str) -> Iterator[Text]:
 
 
 def _map(scene: Scene, pane: Box) -> Iterator[Item]:
-    size = (pane[2] - pane[0], pane[3] - pane[1])
-    flat = flat_for(scene.view, MERCATOR, size, (0.0, 0.0, *size))
+    flat = _flat(scene, pane)
+    size = (flat.width, flat.height)
     by = np.array(pane[:2])
     for item in on_map(scene, flat, ()):
         if isinstance(item, Text):
