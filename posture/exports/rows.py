@@ -20,6 +20,8 @@ Sort: TypeAlias = Literal["text", "number", "date"]
 Cell: TypeAlias = Callable[["Row"], object]
 Cells: TypeAlias = Mapping[str, Cell]
 """Key of a column -> what stands in it."""
+Asked: TypeAlias = "tuple[str, Cells, list[Row]]"
+"""Name, columns and rows of a table."""
 
 NUMBERS: Final = frozenset(
     (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
@@ -18,7 +18,7 @@ from posture.tables import records
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from posture.exports.rows import Cells, Rows
+    from posture.exports.rows import Asked, Cells, Rows
     from posture.measured import Measured
     from posture.provenance import Row
     from posture.scene import Scene
@@ -93,10 +93,6 @@ def _asked(dataset: Dataset, scene: Scene) -> Iterator[Asked]:
             yield _OTHER[name](dataset, scene)
     yield from tables_reach.asked(dataset, scene)
     yield from tables_reports.asked(scene)
-
-
-Asked: TypeAlias = "tuple[str, Cells, list[Row]]"
-"""Name, columns and rows of a table."""
 
 
 def _relations(dataset: Dataset, scene: Scene) -> Asked:

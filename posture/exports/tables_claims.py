@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from posture import claims, provenance, words
 from posture.claims import measures
@@ -14,13 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from posture.claims import Answer, Claim
-    from posture.exports.rows import Cells
-    from posture.provenance import Row
+    from posture.exports.rows import Asked, Cells
     from posture.tables import Dataset
     from posture.view import View
 
-Asked: TypeAlias = "tuple[str, Cells, list[Row]]"
-"""Name, columns and rows of a table."""
 SAID: Final = (
     *("unit", "said_by", "said_on", "check", "recorded", "now", "evidence", "evidence_by"),
 )

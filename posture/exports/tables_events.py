@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from posture import provenance, words
 from posture.exports.rows import cited, named, text
@@ -12,13 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from posture.events import Event
-    from posture.exports.rows import Cells
+    from posture.exports.rows import Asked, Cells
     from posture.provenance import Row
     from posture.tables import Dataset
     from posture.view import View
-
-Asked: TypeAlias = "tuple[str, Cells, list[Row]]"
-"""Name, columns and rows of a table."""
 
 
 def of_events(dataset: Dataset, view: View) -> Iterator[Asked]:

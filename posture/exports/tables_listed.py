@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from posture import provenance
 from posture.exports.rows import cited, text
@@ -13,13 +13,9 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
-    from posture.exports.rows import Cells
-    from posture.provenance import Row
+    from posture.exports.rows import Asked, Cells
     from posture.tables import Dataset
     from posture.view import View
-
-Asked: TypeAlias = "tuple[str, Cells, list[Row]]"
-"""Name, columns and rows of a table."""
 
 NAMES: Final = {"table": "bases"}
 """Listing -> what its table is called in a file, where that is not its own name."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from posture import distances, provenance, words
 from posture.exports.rows import cited, named, text
@@ -18,14 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from posture.distances import Distances
-    from posture.exports.rows import Cells
+    from posture.exports.rows import Asked, Cells
     from posture.provenance import Row
     from posture.tables import Dataset
     from posture.trees.drawing import Pane
     from posture.view import View
-
-Asked: TypeAlias = "tuple[str, Cells, list[Row]]"
-"""Name, columns and rows of a table."""
 
 
 def of_command(dataset: Dataset, view: View) -> Iterator[Asked]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from posture import geodesy, provenance, reach, words
 from posture.exports.rows import named, text
@@ -13,16 +13,13 @@ from posture.listings import hits, served
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from posture.exports.rows import Cells
+    from posture.exports.rows import Asked, Cells
     from posture.provenance import Row
     from posture.reach import Hit, System
     from posture.routes import Leg
     from posture.scene import Scene
     from posture.tables import Dataset
     from posture.view import View
-
-Asked: TypeAlias = "tuple[str, Cells, list[Row]]"
-"""Name, columns and rows of a table."""
 
 
 def lengths(km: float) -> Row:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -15,12 +15,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from posture.exports.rows import Cells
+    from posture.exports.rows import Asked
     from posture.provenance import Row
     from posture.scene import Scene, Stratum
 
-Asked: TypeAlias = "tuple[str, Cells, list[Row]]"
-"""Name, columns and rows of a table."""
 LAYER = "observations"
 PLACE = {"area": "polygon", "line": "path"}
 """Kind of mark -> its shape, of which the middle is given."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from posture import provenance, words
 from posture import strength as figures
@@ -15,14 +15,11 @@ from posture.tables import names
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from posture.exports.rows import Cells
+    from posture.exports.rows import Asked, Cells
     from posture.provenance import Row
     from posture.strength import Carriers, Floor, Total, Voice
     from posture.tables import Dataset
     from posture.view import View
-
-Asked: TypeAlias = "tuple[str, Cells, list[Row]]"
-"""Name, columns and rows of a table."""
 
 
 def of_strength(dataset: Dataset, view: View) -> Iterator[Asked]:
