@@ -17,9 +17,9 @@ from posture.ui.bind import typed
 from posture.ui.markup import escape
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from posture.claims import Answer
+    from posture.claims import Answer, Shown
     from posture.tables import Dataset
     from posture.view import View
 
@@ -114,15 +114,20 @@ def _refused(text: str, error: ClaimError) -> None:
         st.code(f"{text}\n{' ' * (error.at - 1)}^", language=None)
 
 
+def open_buttons(places: Sequence[Shown], key: str) -> None:
+    """Draw a button for each place where a claim or an answer can be seen."""
+    for at, shown in enumerate(places):
+        st.button(
+            escape(opening.label(shown)),
+            on_click=url.change,
+            kwargs=opening.changes(shown),
+            key=f"b_{key}_{at}",
+        )
+
+
 def _open(view: View, answer: Answer) -> None:
     with st.container(horizontal=True):
-        for at, shown in enumerate(answer.shown):
-            st.button(
-                escape(opening.label(shown)),
-                on_click=url.change,
-                kwargs=opening.changes(shown),
-                key=f"b_answer_{at}",
-            )
+        open_buttons(answer.shown, "answer")
         st.button(
             words.t("claims.page.clear"),
             on_click=url.change,

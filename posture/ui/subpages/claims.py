@@ -8,7 +8,7 @@ import streamlit as st
 
 from posture import claims, words
 from posture.pages import claimlist
-from posture.ui import asking, claimsaid, opening, url
+from posture.ui import asking, claimsaid, url
 from posture.ui.bind import bind, typed
 from posture.ui.component import component
 from posture.ui.markup import bold, escape, small
@@ -137,13 +137,7 @@ def _claim(dataset: Dataset, view: View) -> None:
     st.code(one.check, language=None, wrap_lines=True)
     st.markdown(below)
     with st.container(horizontal=True, gap="small"):
-        for at, shown in enumerate(one.shown):
-            st.button(
-                escape(opening.label(shown)),
-                on_click=url.change,
-                kwargs=opening.changes(shown),
-                key=f"b_open_{at}",
-            )
+        asking.open_buttons(one.shown, "open")
         st.button(
             words.t("claims.page.ask_this"),
             on_click=url.change,
