@@ -323,7 +323,7 @@ def test_land_sea_and_services_are_painted(opened: Callable[..., File]) -> None:
     assert under["237,234,227"] > 0.1 * whole  # land
     assert under["220,231,238"] > 0.2 * whole  # sea
     for colour in ("0,114,178", "213,94,0", "86,180,233", "0,158,115"):  # the four services
-        assert over[colour] > 20
+        assert over[colour] > 30
 
 
 def test_a_telephone_shows_the_map_too(opened: Callable[..., File]) -> None:
