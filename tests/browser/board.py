@@ -58,12 +58,17 @@ class Board:
         self.page = page
         self.origin = origin
         self.faults: list[str] = []
+        self.foreseen: tuple[str, ...] = ()  # words of what a test provokes; it may come late
         self.requests: list[str] = []
         page.on("console", self._heard)
         page.on("pageerror", lambda error: self.faults.append(f"page error: {error}"))
         page.on("request", self._requested)
         page.on("websocket", self._connected)
         page.set_default_timeout(PATIENCE_MS)
+
+    def unforeseen(self) -> list[str]:
+        """Return the faults that no test asked for."""
+        return [one for one in self.faults if not any(words in one for words in self.foreseen)]
 
     def _heard(self, message: ConsoleMessage) -> None:
         if message.type == "error":

@@ -111,7 +111,7 @@ def boards(log: Path, request: pytest.FixtureRequest) -> Iterator[list[Board]]:
     """Return the pages of a test, to be added to; none of them may have had a fault."""
     made: list[Board] = []
     yield made
-    faults = [fault for board in made for fault in board.faults]
+    faults = [fault for board in made for fault in board.unforeseen()]
     assert not faults, f"{request.node.name}: {faults}\n{log.read_text()[-LOG_SHOWN:]}"
 
 
@@ -138,6 +138,7 @@ def laptop_of(laptop: BrowserContext, origin: str) -> Callable[..., Board]:
 def tour(_open_page: Board, boards: list[Board]) -> Board:
     """Return the page that stays open, for tests that only `go` somewhere and look."""
     _open_page.faults.clear()
+    _open_page.foreseen = ()
     boards.append(_open_page)
     return _open_page
 
