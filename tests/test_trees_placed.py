@@ -6,18 +6,26 @@ import csv
 import datetime as dt
 import itertools
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from posture.command import compare
+from posture.exports.tables_pages import of_command
+from posture.pages import command as chart
 from posture.record import record
+from posture.render.paper import tree
+from posture.render.paper.drawing import Text
 from posture.tables import DATA, load
+from posture.trees import written
 from posture.trees.drawing import Drawing, Pane, drawing
 from posture.trees.parts import STUB, Box, Line, Place
 from posture.trees.picking import pick
 from posture.trees.placing import place
 from posture.trees.written import said_width
+from posture.view import View
 
 DATASET = load(DATA)
 LATEST = DATASET.newest_day
@@ -181,3 +189,96 @@ def test_each_step_of_a_chain_says_kind_date_basis_and_source() -> None:
     assert chain.lines[-1].label == (
         "Chain of command, since 17 September 1947, stated by the source"
     )
+
+
+def test_a_chart_below_the_top_says_its_whole_chain() -> None:
+    view = View.from_query("page=command&root=c7f")
+    (line,) = chart.chain_lines(DATASET, view, chart.drawn(DATASET, view))
+    assert line == (
+        "Chain to the top: Secretary of Defense → US Indo-Pacific Command (chain of command)"
+        " → US Pacific Fleet (combatant command) → US 7th Fleet (operational control ?)"
+    )
+    assert EDGES["e_pacflt_c7f_opcon"]["basis"] == "inferred"
+
+
+@given(day=days, root=st.sampled_from([*COMMANDS]))
+def test_every_rung_of_a_chain_is_a_row_of_its_day_up_to_a_command_under_nobody(
+    day: dt.date, root: str
+) -> None:
+    for chain in chart.chains(DATASET, View(page="command", root=root, on=day)):
+        assert chain.rungs[-1].command_id == root
+        for step in chain.steps:
+            row = EDGES[step.edge_id]
+            assert (row["status"], row["child_id"]) == ("in_effect", step.child)
+        top = chain.rungs[0].command_id
+        assert not [
+            link
+            for link in pick(DATASET, day, root=top, levels=1).links
+            if link.downward and link.child == top
+        ]
+
+
+def test_two_days_with_different_chains_say_both_each_with_its_day() -> None:
+    view = View.from_query("page=command&root=alcom&on=2014-10-28&before=2014-10-26")
+    said = chart.chain_lines(DATASET, view, chart.drawn(DATASET, view))
+    assert [line.split(":")[0] for line in said] == [
+        "Chain to the top on 26 October 2014",
+        "Chain to the top on 28 October 2014",
+    ]
+    assert "US Northern Command" not in said[0]
+    assert "US Northern Command" in said[1]
+
+
+def test_the_chain_stands_in_the_picture_and_in_the_tables_to_take_away() -> None:
+    view = View.from_query("page=command&root=c7f")
+    (drawing_,) = tree.draw(DATASET, view, (1280.0, 720.0))
+    head = " ".join(
+        item.text
+        for item in drawing_.items
+        if isinstance(item, Text) and item.group == "furniture.title"
+    )
+    assert "Secretary of Defense → US Indo-Pacific Command" in head
+    tables = {name: rows for name, _, rows in of_command(DATASET, view)}
+    assert [(row["step"], row["below"], row["above"]) for row in tables["chain"]] == [
+        (1, "US 7th Fleet", "US Pacific Fleet"),
+        (2, "US Pacific Fleet", "US Indo-Pacific Command"),
+        (3, "US Indo-Pacific Command", "Secretary of Defense (US)"),
+    ]
+    assert all(row["source_id"] for row in tables["chain"])
+
+
+def test_a_filter_by_command_keeps_its_branch_and_its_chain_in_full_ink() -> None:
+    view = View.from_query("page=command&command=c7f&root=indopacom&levels=0")
+    found = chart.drawn(DATASET, view)
+    shown = {box.node.command_id for box in found.panes[0].boxes}
+    inked = shown - chart.pale(DATASET, view, found)
+    assert {"secdef", "indopacom", "pacflt", "c7f", "ctf70", "ctf76", "cvw5"} <= inked
+    assert not {"usfj", "af5", "cnfj", "pacaf"} & inked
+
+
+def test_no_japanese_name_touches_the_edges_of_its_box() -> None:
+    for day in (BEFORE, LATEST):
+        for root in COMMANDS:
+            (pane,) = drawn(root, 0, day).panes
+            for box in pane.boxes:
+                for row in box.below:
+                    wide = sum(15 if ord(letter) >= 0x2000 else 8 for letter in row)
+                    assert wide <= box.place.width - 16, (box.node.command_id, row)
+                whole = "".join(box.below).replace(" ", "")
+                assert box.node.name_ja.replace(" ", "") in whole
+
+
+def test_a_new_command_that_is_vacant_says_both_and_keeps_its_rim() -> None:
+    day = dt.date(2024, 5, 17)
+    (box,) = [
+        box
+        for pane in drawn("cvn_fdnf", 1, day).panes
+        for box in pane.boxes
+        if box.node.command_id == "cvn_fdnf"
+    ]
+    assert (box.mark, box.changed) == ("no carrier on this day", False)
+    seen = pick(DATASET, day, root="cvn_fdnf", levels=1)
+    (node,) = [each for each in seen.nodes if each.command_id == "cvn_fdnf"]
+    found = replace(compare(seen.whole, seen.whole), first=dt.date(2024, 5, 1), stood_up=(node,))
+    assert written.mark(seen, found, node) == "NEW, no carrier"
+    assert written.changed(seen, found, node) == "NEW"

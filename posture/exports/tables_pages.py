@@ -12,6 +12,7 @@ from posture.exports.tables_events import of_events
 from posture.exports.tables_reach import lengths
 from posture.exports.tables_strength import of_strength
 from posture.pages import command as chart
+from posture.tables import names
 from posture.trees.boxes import stars
 
 if TYPE_CHECKING:
@@ -62,6 +63,16 @@ def of_command(dataset: Dataset, view: View) -> Iterator[Asked]:
         "id": text("id"),
     }
     yield "relations", relations, [row for pane in found.panes for row in _lines(pane)]
+    chain: Cells = {
+        **{key: text(key) for key in ("day", "step", "below", "above")},
+        "relation": named("relation", "relation"),
+        "since": text("since"),
+        "basis": named("basis", "basis"),
+        "doubt": text("doubt"),
+        **cited(dataset),
+        "id": text("id"),
+    }
+    yield "chain", chain, list(_chain(dataset, view))
     told: Cells = {
         **{key: text(key) for key in ("day", "statement", "doubt")},
         **cited(dataset),
@@ -100,6 +111,24 @@ def _lines(pane: Pane) -> Iterator[Row]:
             **{key: getattr(link, key) for key in ("basis", "note", "source_id")},
             "doubt": provenance.doubt_words_of(link.doubts),
         }
+
+
+def _chain(dataset: Dataset, view: View) -> Iterator[Row]:
+    """Yield the steps from the command at which the chart begins to the top."""
+    known = names(dataset, "commands")
+    for each in chart.chains(dataset, view):
+        for day in each.days:
+            for number, step in enumerate(each.steps, start=1):
+                yield {
+                    "day": day.isoformat(),
+                    "step": number,
+                    "id": step.edge_id,
+                    "below": known[step.child],
+                    "above": known[step.parent],
+                    **{key: getattr(step, key) for key in ("relation", "since", "basis")},
+                    "source_id": step.source_id,
+                    "doubt": provenance.doubt_words_of(step.doubts),
+                }
 
 
 def _statements(dataset: Dataset, view: View) -> Iterator[Row]:

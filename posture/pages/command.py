@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from posture import facets, provenance, words
 from posture.command import plain_statements
 from posture.layers.palette import RELATION, SERVICE, UNKNOWN
+from posture.pages import chain
 from posture.pages.around import Around, Sign
 from posture.tables import names
 from posture.trees.drawing import Drawing, drawing
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from posture.command import Statement
+    from posture.pages.chain import Chain
     from posture.tables import Dataset
 
 WIDTHS: Final = {"chain_of_command": 2.6, "cocom": 2.6, "opcon": 2.2, "tacon": 2.2}
@@ -86,17 +88,40 @@ def statements(dataset: Dataset, view: View) -> tuple[Statement, ...]:
     return plain_statements(dataset, view.day(dataset), root)
 
 
+def chains(dataset: Dataset, view: View) -> tuple[Chain, ...]:
+    """Return the chain from where the chart begins to the top: one, or that of each day."""
+    return chain.chains(dataset, days(dataset, view), "" if view.root == ALL else view.root)
+
+
+def chain_lines(dataset: Dataset, view: View, found: Drawing) -> tuple[str, ...]:
+    """Return the chains of a chart in a line each, where the chart does not show them whole."""
+    on = days(dataset, view)
+    return tuple(chain.line(each, on) for each in chain.hidden(found, chains(dataset, view)))
+
+
 def pale(dataset: Dataset, view: View, found: Drawing) -> frozenset[str]:
-    """Return the commands on the chart that the filters leave out."""
+    """Return the commands on the chart that the filters leave out.
+
+    What a reader filters by command keeps its branch: what is below it, and its chain to the top
+    as far as the other filters leave it.
+    """
     if not any(getattr(view, name) for name in FILTERS):
         return frozenset()
     kept = facets.select(dataset, view).commands
+    if view.command:
+        kept |= _above(dataset, view) & facets.select(dataset, replace(view, command="")).commands
     return frozenset(
         box.node.command_id
         for pane in found.panes
         for box in pane.boxes
         if box.node.command_id not in kept
     )
+
+
+def _above(dataset: Dataset, view: View) -> frozenset[str]:
+    """Return the commands in the chain of the one that is filtered by, on the days of the chart."""
+    every = chain.chains(dataset, days(dataset, view), view.command)
+    return frozenset(rung.command_id for each in every for rung in each.rungs)
 
 
 def legend(found: Drawing, faded: frozenset[str]) -> tuple[Sign, ...]:
@@ -150,11 +175,14 @@ def subtitle(dataset: Dataset, view: View) -> str:
 
 def sources(dataset: Dataset, view: View, found: Drawing) -> tuple[str, ...]:
     """Return the ids of the sources of lines, boxes and sentences, the most used first."""
+    drawn_ids = {line.link.edge_id for pane in found.panes for line in pane.lines}
+    above = [step for each in chains(dataset, view) for step in each.steps]
     return provenance.most_used(
         (
             *(line.link.source_id for pane in found.panes for line in pane.lines),
             *(box.node.source_id for pane in found.panes for box in pane.boxes),
             *(one.source_id for one in statements(dataset, view)),
+            *(step.source_id for step in above if step.edge_id not in drawn_ids),
         )
     )
 

@@ -17,7 +17,7 @@ from posture.trees.lines import changed_words, dash, kind_words
 from posture.trees.lines import tip_lines as line_tip
 from posture.trees.parts import Box, Line, Place
 from posture.trees.placing import Placed, Way, place
-from posture.trees.written import below, height, mark, said_width, title
+from posture.trees.written import below, changed, height, mark, said_width, title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -44,6 +44,8 @@ class DrawnBox:
     mark
         What is new or gone, or that it does not stand or is vacant, in a word, the first line in
         its box; else empty.
+    changed
+        Whether the comparison of two days names it.
     hidden
         How many commands below it are not on the chart.
     tip
@@ -55,13 +57,9 @@ class DrawnBox:
     title: tuple[str, ...]
     below: tuple[str, ...]
     mark: str
+    changed: bool
     hidden: int
     tip: str
-
-    @property
-    def changed(self) -> bool:
-        """Whether the comparison of two days names it."""
-        return self.mark in {words.t("tree.node_new"), words.t("tree.node_gone")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,6 +187,7 @@ def _boxes(day: Picked, placed: Placed, found: Changes | None) -> Iterable[Drawn
             title=title(node),
             below=below(node, close=found is not None),
             mark=mark(day, found, node),
+            changed=bool(changed(day, found, node)),
             hidden=day.hidden.get(node.command_id, 0),
             tip="\n".join(filter(None, tip)),
         )

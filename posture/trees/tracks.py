@@ -36,7 +36,7 @@ def draw(
             path = _bent(x0, y0, _track(line, start, column, boxes, gaps), x1, y1)
         else:
             path = _curved((x0, y0), (stub, x1, y1), 1.0 if out == "right" else -1.0, inward)
-        found[line.id] = (path, x1 + inward * (line.said / 2 + STUB * 0.7), y1)
+        found[line.id] = (path, x1 + inward * (line.said / 2 + STUB * 0.8), y1)
     return found
 
 

@@ -30,6 +30,10 @@ BADGE: Final = 9.0
 """What a box is higher whose lower edge holds a number, so that it covers no word."""
 _WIDE, _SLIM, _EDGE = 15.0, 8.0, 8.0
 """What a Japanese and a Latin letter of the smaller lines take, and the edge of a box."""
+_STROKES: Final = "/／・ "  # noqa: RUF001 - as the tables write it
+"""After what a Japanese name may be cut best."""
+_FREE: Final = WIDTH - 2 * _EDGE
+"""How long a line in a box may be."""
 _FIRST_WIDE: Final = 0x2000
 """Letters before it are slim."""
 
@@ -62,27 +66,53 @@ def below(node: Node, *, close: bool) -> tuple[str, ...]:
     close
         Whether both stand on one line where there is room for them.
     """
-    parts = tuple(filter(None, (node.name_ja, rank_words(node))))
-    if not close or len(parts) == 1:
-        return parts
-    said = words.t("tree.below", name=parts[0], rank=parts[1])
-    wide = sum(_SLIM if ord(letter) < _FIRST_WIDE else _WIDE for letter in said)
-    return (said,) if wide <= WIDTH - _EDGE else parts
+    native, rank = _rows(node.name_ja), rank_words(node)
+    if close and len(native) == 1 and rank:
+        said = words.t("tree.below", name=native[0], rank=rank)
+        if _wide(said) <= _FREE:
+            return (said,)
+    return tuple(filter(None, (*native, rank)))
+
+
+def _wide(text: str) -> float:
+    """Return how long one of the smaller lines is."""
+    return sum(_SLIM if ord(letter) < _FIRST_WIDE else _WIDE for letter in text)
+
+
+def _rows(name: str) -> tuple[str, ...]:
+    """Return a Japanese name in lines that keep clear of the edges of a box.
+
+    Japanese is cut after any letter, but after a stroke rather than elsewhere.
+    """
+    found, rest = [], name.strip()
+    while _wide(rest) > _FREE:
+        most = next(at for at in range(len(rest), 0, -1) if at == 1 or _wide(rest[:at]) <= _FREE)
+        cut = max((rest.rfind(sign, 0, most) + 1 for sign in _STROKES), default=0) or most
+        found.append(rest[:cut].rstrip())
+        rest = rest[cut:].lstrip()
+    return tuple(filter(None, (*found, rest)))
+
+
+def changed(day: Picked, found: Changes | None, node: Node) -> str:
+    """Return the word on a command that is new or gone on the day; empty for all others."""
+    if found is None or node.command_id not in day.whole.standing:
+        return ""
+    up, down = ({each.command_id for each in some} for some in (found.stood_up, found.stood_down))
+    if node.command_id in up and day.whole.day == found.second:
+        return words.t("tree.node_new")
+    if node.command_id in down and day.whole.day == found.first:
+        return words.t("tree.node_gone")
+    return ""
 
 
 def mark(day: Picked, found: Changes | None, node: Node) -> str:
-    """Return the word on a command: new or gone on the day, not standing, or vacant."""
+    """Return what is said on a command: new or gone on the day, not standing, vacant, or both."""
     if node.command_id not in day.whole.standing:
         return words.t("tree.not_standing")
-    if node.command_id in day.vacant:
-        return words.t("tree.vacant")
-    ids = {each.command_id for each in found.stood_up} if found else set()
-    if found and node.command_id in ids and day.whole.day == found.second:
-        return words.t("tree.node_new")
-    ids = {each.command_id for each in found.stood_down} if found else set()
-    if found and node.command_id in ids and day.whole.day == found.first:
-        return words.t("tree.node_gone")
-    return ""
+    news = changed(day, found, node)
+    if node.command_id not in day.vacant:
+        return news
+    return words.t("tree.vacant_marked", news=news) if news else words.t("tree.vacant")
 
 
 def height(node: Node, *, marked: bool, counted: bool, close: bool) -> float:

@@ -28,6 +28,11 @@ CHART: Final = {
     "chart.before_help": "Both days are drawn beside each other;"
     " what changed is marked and listed.",
     "chart.moment": "{name}, {day}",
+    "chart.chain": "Chain to the top",
+    "chart.chain_on": "Chain to the top on {day}",
+    "chart.chain_line": "{head}: {steps}",
+    "chart.chain_step": "→",
+    "chart.rung": "{name} ({said})",
     "chart.statements": "What this comes to",
     "chart.changes": "What changed from {first} to {second}",
     "chart.changes_none": "Nothing changed between the two days, as far as the tables know.",

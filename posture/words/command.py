@@ -30,6 +30,7 @@ COMMAND: Final = {
     "tree.changed": "{relation}: {before} → {after}",
     "tree.node_new": "NEW",
     "tree.node_gone": "GONE",
+    "tree.vacant_marked": "{news}, no carrier",
     "tree.not_standing": "not standing on this day",
     "tree.tip_kind": "{relation}, {status}",
     # Rank of the head of a command, as it stands in its box.

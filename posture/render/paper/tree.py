@@ -62,10 +62,13 @@ def _fitted(
     dataset: Dataset, view: View, size: tuple[float, float], title: str = ""
 ) -> tuple[Drawing, tuple[str, ...]]:
     """Return as much of a chart as can be read on a sheet, and what it says is left out."""
-    _, _, free = sheet(dataset, view, size, title=title)
+    whole = command.drawn(dataset, view)
+    above = " ".join(command.chain_lines(dataset, view, whole))
+    _, _, free = sheet(dataset, view, size, above, title=title)
     fit = command.on_slide(dataset, view, _room(free, size))
     about = command.around_chart(dataset, view, fit.chart)
-    note = " ".join(fit.notes)
+    chain = " ".join(command.chain_lines(dataset, view, fit.chart))
+    note = " · ".join(filter(None, (chain, " ".join(fit.notes))))
     about, items, free = sheet(dataset, view, size, note, about=about, title=title)
     corners = _placed(fit.chart, free, size)
     many = len(fit.chart.panes) > 1

@@ -43,11 +43,12 @@ class Tree {
     host.append(this.style);
     this.root = element("div", "posture-tree");
     this.head = element("div", "posture-tree-head");
+    this.chains = element("div", "posture-tree-chains");
     this.panes = element("div", "posture-tree-panes");
     this.foot = element("div", "posture-tree-foot");
     this.tip = element("div", "posture-tree-tip");
     this.tip.setAttribute("role", "tooltip");
-    this.root.append(this.head, this.panes, this.foot, this.buttons(data.words), this.tip);
+    this.root.append(this.head, this.chains, this.panes, this.foot, this.buttons(data.words), this.tip);
     host.append(this.root);
     this.svgs = [];
     this.camera = null;
@@ -101,6 +102,7 @@ class Tree {
     const { data } = this;
     const notes = data.notes.map((note) => element("p", "posture-tree-note", note));
     this.head.replaceChildren(element("h2", null, data.title), element("p", null, data.subtitle), ...notes);
+    this.chains.replaceChildren(...data.chains.map((each) => this.chain(each)));
     this.svgs = [];
     this.panes.replaceChildren(...data.panes.map((pane) => this.pane(pane)));
     const legend = element("div", "posture-tree-legend");
@@ -108,6 +110,25 @@ class Tree {
     const sources = element("div", "posture-tree-sources");
     sources.append(...data.foot.map((line) => element("p", null, line)));
     this.foot.replaceChildren(legend, sources);
+  }
+
+  /** The way to the top, in a quiet line: each command on it begins the tree there. */
+  chain({ head, rungs }) {
+    const line = element("p", "posture-tree-chain", `${head}: `);
+    rungs.forEach(({ id, name, said, tip }, i) => {
+      if (i) line.append(" \u2192 ");
+      const rung = element("button", null, name);
+      rung.type = "button";
+      rung.dataset.rung = id;
+      rung.addEventListener("click", () => this.send("deeper", id));
+      const about = element("span", null, said && ` (${said})`);
+      for (const node of [rung, about]) {
+        node.addEventListener("pointermove", (event) => this.say(tip || null, event));
+        node.addEventListener("pointerleave", () => this.say(null));
+      }
+      line.append(rung, about);
+    });
+    return line;
   }
 
   key({ text, color, dash, fill: given, letter }) {

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
 from posture import caption, words
 from posture.layers.palette import RELATION, SERVICE, UNKNOWN
+from posture.pages import chain
 from posture.pages import command as pages_command
 from posture.pages.command import OTHER_WIDTH, WIDTHS
 from posture.trees.fitting import SLIDE, Room
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
 ROOM: Final = Room(width=1880, height=922, slide=SLIDE, head=27)
 """What a slide of 1920 by 1080 pixels leaves between its head and its foot."""
+LINE: Final = 26.0
+"""What a line above the chart takes of it."""
 
 
 def _box(box: DrawnBox, *, pale: bool) -> dict[str, Any]:
@@ -79,6 +83,21 @@ def _key(sign: Sign) -> dict[str, str]:
     return {name: value for name, value in said.items() if value or (sign.line and name == "dash")}
 
 
+def _chains(dataset: Dataset, view: View, found: Drawing) -> list[dict[str, Any]]:
+    """Return the way to the top, for a line above a chart that does not show all of it."""
+    on = pages_command.days(dataset, view)
+    return [
+        {
+            "head": chain.head(each, on),
+            "rungs": [
+                {"id": rung.command_id, "name": rung.name, "said": rung.said, "tip": rung.tip}
+                for rung in each.rungs
+            ],
+        }
+        for each in chain.hidden(found, pages_command.chains(dataset, view))
+    ]
+
+
 def _foot(dataset: Dataset, sources: tuple[str, ...]) -> list[str]:
     """Return the lines at the foot: the most used sources, and which edition."""
     said = caption.named_sources(dataset, sources)
@@ -89,7 +108,8 @@ def _shown(dataset: Dataset, view: View) -> tuple[Drawing, tuple[str, ...]]:
     """Return the whole chart; on a slide, as much of it as can be read, and what it leaves out."""
     if not view.present:
         return pages_command.drawn(dataset, view), ()
-    fit = pages_command.on_slide(dataset, view, ROOM)
+    above = LINE * len(pages_command.chains(dataset, view))
+    fit = pages_command.on_slide(dataset, view, replace(ROOM, height=ROOM.height - above))
     return fit.chart, fit.notes
 
 
@@ -106,6 +126,7 @@ def message(dataset: Dataset, view: View) -> dict[str, Any]:
         "title": about.title,
         "subtitle": about.subtitle,
         "notes": list(notes),
+        "chains": _chains(dataset, view, found),
         "foot": _foot(dataset, about.sources),
         "alt": about.alt,
         "root": view.root,
@@ -142,6 +163,17 @@ def _statements(dataset: Dataset, view: View) -> None:
     st.markdown("\n\n".join(lines))
 
 
+def _chain(dataset: Dataset, view: View) -> None:
+    """Draw the way to the top, each step with its kind, date, basis, doubts and source."""
+    on = pages_command.days(dataset, view)
+    for each in pages_command.chains(dataset, view):
+        lines = [bold(chain.head(each, on))]
+        for number, rung in enumerate(reversed(each.rungs[1:]), start=1):
+            ends, *about = rung.tip.splitlines()
+            lines.append(f"{number}. {escape(ends)}  \n{small(' · '.join(about))}")
+        st.markdown("\n\n".join(lines))
+
+
 def show(dataset: Dataset, view: View) -> None:
     """Draw the page."""
     if not view.present:
@@ -163,3 +195,4 @@ def show(dataset: Dataset, view: View) -> None:
     if view.before:
         changed.show(dataset, view)
     _statements(dataset, view)
+    _chain(dataset, view)
