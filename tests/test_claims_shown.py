@@ -218,3 +218,18 @@ def test_the_slide_of_the_ledger_says_how_many_it_leaves_out() -> None:
     assert f"58 claims: {tally['supported']} supported" in texts
     listed_here = sum(row["paraphrase"] in texts for row in CLAIMS)
     assert f"{58 - listed_here} more claims are not listed here" in texts
+
+
+def test_every_event_of_a_measure_opens_with_its_day_and_chosen() -> None:
+    app = link("page=claims&list=measures")
+    buttons = {one.key: one for one in app.button if str(one.key).startswith("b_measure_")}
+    rows = {row["event_id"]: row for row in _rows("events")}
+    for measure in claims.measures(load(DATA)):
+        for key in measure.events:
+            about = str(buttons[f"b_measure_{measure.key}_{key}"].help)
+            assert rows[key]["title"] in about.replace("\\", "").replace("\u2060", "")
+    buttons["b_measure_dicas_ev_2024_06_09_a"].click().run()
+    assert not app.exception
+    found = dict(address(app))
+    assert (found["page"], found["event"]) == ("events", "ev_2024_06_09_a")
+    assert found["on"] == rows["ev_2024_06_09_a"]["date"]

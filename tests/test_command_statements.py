@@ -37,7 +37,7 @@ def test_no_printed_row_gives_us_forces_japan_control_but_that_of_its_own_team()
             continue
         statement = one("control", when.isoformat())
         assert statement.text.startswith("No transfer of operational or tactical control")
-        own = "All that it has" if when >= day("2025-03-31") else "on other days than this"
+        own = "All that it has" if when >= day("2025-03-31") else "but not under it on"
         team = statement.text.partition(own)[2]
         assert "USFJ JJOC Cooperation Team (31 March 2025)" in team
 
@@ -55,8 +55,10 @@ def test_a_transfer_in_the_tables_turns_the_first_statement_around(kind: str) ->
         f"{'Operational' if kind == 'opcon' else 'Tactical'} control of III Marine Expeditionary "
         "Force is with US Forces Japan (since 1 May 2026)."
     )
-    assert one("control", "2026-04-30", with_it).text.endswith(
-        "is with US Forces Japan on other days than this (since 1 May 2026)."
+    assert one("control", "2026-04-30", with_it).text == (
+        "Not on 30 April 2026, but since 1 May 2026,"
+        f" {'operational' if kind == 'opcon' else 'tactical'} control of III Marine Expeditionary"
+        " Force is with US Forces Japan."
     )
     assert one("control", NEWEST, with_it).edge_ids == ("e_new",)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from posture import words
-from posture.pages.events import shown
+from posture.pages.events import around, shown
 from posture.tables import DATA, load
 from posture.ui import dayline
 from posture.ui.subpages import events as page
@@ -119,3 +119,15 @@ def test_the_newest_named_day_is_no_day_in_the_link() -> None:
     app = link("page=command&on=2025-03-30")
     labelled(app.pills, "Day").set_value(DATASET.newest_day).run()
     assert address(app) == [("page", "command")]
+
+
+def test_a_list_of_all_events_is_not_said_to_be_as_of_a_day() -> None:
+    plain = around(DATASET, View(page="events"))
+    assert plain.subtitle.startswith("Events of all days, before and after 29 June 2026 · 72 of 72")
+    some = around(DATASET, View(page="events", country=("PH",), on=dt.date(2024, 7, 28)))
+    assert some.subtitle.startswith(
+        "Events of all days that concern what the filters leave on 28 July 2024"
+    )
+    said = " ".join(one.value for one in link("page=events&present=1").markdown)
+    assert "As of" not in said
+    assert "Events of all days" in said

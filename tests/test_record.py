@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -10,6 +12,7 @@ import pytest
 
 from posture import words
 from posture.record import Line, Record, Section, figure_lines, figure_words, record
+from posture.record.noted import told
 from posture.record.sections import LISTED_BELOW
 from posture.strength import in_effect, published
 from posture.tables import load
@@ -353,4 +356,63 @@ def test_every_note_of_the_tables_can_be_read() -> None:
     for sort, table in TABLES.items():
         for key, row in by_hand.by_id(table).items():
             if row.get("note"):
-                assert texts(found(f"{sort}:{key}"), "Notes") == [row["note"]]
+                assert texts(found(f"{sort}:{key}"), "Notes") == [told(row["note"])]
+
+
+def test_a_note_in_sentences_keeps_every_name_number_and_date_of_the_table() -> None:
+    months = {name: f"{i:02}" for i, name in enumerate(calendar.month_name) if name}
+    of = re.compile(rf"(?:(\d{{1,2}}) )?({'|'.join(months)}) (\d{{4}})")
+
+    def iso(met: re.Match[str]) -> str:
+        day = f"{int(met[1]):02}" if met[1] else ""
+        return "-".join(filter(None, (met[3], months[met[2]], day)))
+
+    def letters(text: str) -> list[str]:
+        text = of.sub(iso, text)
+        return re.findall(r"\d+|[A-Z][A-Za-z0-9]+", text)
+
+    for table in (*TABLES.values(), "events"):
+        for row in by_hand.by_id(table).values():
+            said = letters(told(row.get("note", "")))
+            kept = [word for word in letters(row.get("note", "")) if word != "HQ"]
+            missing = [word for word in kept if word not in said]
+            assert missing == [], row["note"]
+
+
+@pytest.mark.parametrize("note", ["held 1994-96", "on 2025-02-30", "2026-03-13/14", "x 2011-12"])
+def test_what_is_no_date_in_a_note_stays_as_it_is(note: str) -> None:
+    assert told(note).lower() == f"{note}."
+
+
+def test_the_note_on_japans_joint_command_is_three_sentences() -> None:
+    (note,) = texts(found("command:jjoc"), "Notes")
+    assert note == (
+        "Japanese four-star equivalent. In July 2024 it did not exist."
+        " Latest found: Vice Adm/Adm Tawara Tateki (23 March 2026)."
+    )
+
+
+@pytest.mark.parametrize("key", ["jjoc", "usfj", "c7f", "jso", "indopacom"])
+@pytest.mark.parametrize("on", [dt.date(2025, 3, 23), NEWEST])
+def test_a_record_of_a_command_lists_with_whom_it_coordinates_on_the_day(
+    key: str, on: dt.date
+) -> None:
+    commands = by_hand.by_id("commands")
+
+    want = sorted(
+        commands[end]["name"]
+        for row in by_hand.by_id("command_edges").values()
+        if row["relation"] == "coordination" and row["status"] == "in_effect"
+        if by_hand.holds(row, on)
+        if key in (row["parent_id"], row["child_id"])
+        and all(by_hand.stands(one, on) for one in (row["parent_id"], row["child_id"]))
+        for end in (row["parent_id"], row["child_id"])
+        if end != key
+    )
+    made = record(DATASET, on, f"command:{key}")
+    assert made is not None
+    got = [part for part in made.sections if part.title.startswith("Coordinates with")]
+    lines = [line for part in got for line in part.lines]
+    assert sorted(line.text for line in lines) == want
+    assert all(line.cite for line in lines)
+    assert want or key == "jjoc"

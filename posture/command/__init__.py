@@ -26,11 +26,13 @@ from posture.command.relations import (
     superiors,
 )
 from posture.command.sentences import Statement, period_words
+from posture.command.speaking import BESIDE
 from posture.command.statements import plain_statements
 from posture.command.tree import tree
 from posture.command.values import Link, Node, Tree
 
 __all__ = [
+    "BESIDE",
     "PRECEDENCE",
     "Changes",
     "Link",

@@ -97,7 +97,8 @@ def _control(dataset: Dataset, day: dt.date) -> Iterator[Statement]:
         ("own_other", [link for link in own if link.edge_id not in here]),
     ):
         if found:
-            text = f"{text} {words.t(f'statement.control.{key}', own=listed(dataset, found))}"
+            own_words = {"own": listed(dataset, found), "day": words.day_words(day)}
+            text = f"{text} {words.t(f'statement.control.{key}', **own_words)}"
     others = [link for link in links(dataset, day) if link.parent == USFJ and link not in own]
     rest = sorted((link for link in others if link.relation != BESIDE), key=_held)
     yield stated(dataset, "control", text, [*own, *rest])
@@ -110,9 +111,11 @@ def _held(link: Link) -> bool:
 
 def _passed(dataset: Dataset, day: dt.date, link: Link) -> Statement:
     here = link.edge_id in {each.edge_id for each in links(dataset, day)}
+    relation = words.name("relation", link.relation)
     text = words.t(
         "statement.control.passed" if here else "statement.control.other_day",
-        relation=words.name("relation", link.relation),
+        relation=relation if here else relation.lower(),
+        day=words.day_words(day),
         child=named(dataset, link.child),
         period=period_words(link),
     )

@@ -52,6 +52,13 @@ def count(dataset: Dataset, found: tuple[Event, ...]) -> str:
     return words.t("events.count", count=len(found), total=len(dataset.events))
 
 
+def when(dataset: Dataset, view: View) -> str:
+    """Return of which days the events are: of all, and what the day of the view is for."""
+    filtered = any(getattr(view, name) for name in FILTERS)
+    key = "events.when_filtered" if filtered else "events.when"
+    return words.t(key, day=words.day_words(view.day(dataset)))
+
+
 def listed(dataset: Dataset, view: View) -> Listed:
     """Return the events, the newest first, as on the page."""
     found = shown(dataset, view)[::-1]
@@ -78,7 +85,7 @@ def around(dataset: Dataset, view: View) -> Around:
     """Return what stands around the list of events."""
     found = shown(dataset, view)
     head = title(found) if found else words.t("timeline.label")
-    day = words.t("chart.subtitle", day=words.day_words(view.day(dataset)))
+    day = when(dataset, view)
     size = words.t("paper.events_size", count=len(found), total=len(dataset.events))
     return Around(
         title=view.title or head,

@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING, Final
 
 from posture import command, measured, provenance, strength, words
+from posture.record.noted import told
 from posture.record.parts import (
     Line,
     Section,
@@ -97,6 +98,20 @@ def below(dataset: Dataset, day: dt.date, command_id: str) -> Section:
     if len(under) > LISTED_BELOW:
         lines.append(Line(words.t("presence.more", count=len(under) - LISTED_BELOW)))
     return Section(words.t("ui.below"), tuple(lines))
+
+
+def beside(dataset: Dataset, day: dt.date, command_id: str) -> Section:
+    """Return with whom a command coordinates on the day, while both of them stand."""
+    known, standing = names(dataset, "commands"), command.standing(dataset, day)
+    edges = command.in_effect(dataset, day)
+    edges = edges[edges["relation"].eq(command.BESIDE)]
+    lines = []
+    for edge in records(edges):
+        ends = {edge["parent_id"], edge["child_id"]}
+        if command_id in ends <= standing:
+            (other,) = ends - {command_id}
+            lines.append(related(dataset, edge, known[other], period_words(edge)))
+    return Section(words.t("record.coordination"), tuple(lines))
 
 
 def _precedence(edge: Row) -> tuple[int, str]:
@@ -207,7 +222,7 @@ def distances(dataset: Dataset, point_id: str) -> Section:
 
 def notes(dataset: Dataset, row: Row) -> Section:
     """Return what the tables note about a row."""
-    lines = (cited(dataset, row, row["note"]),) if row["note"] else ()
+    lines = (cited(dataset, row, told(row["note"])),) if row["note"] else ()
     return Section(words.t("ui.notes"), lines)
 
 

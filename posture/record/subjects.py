@@ -85,6 +85,7 @@ def command(dataset: Dataset, day: dt.date, key: str) -> Record | None:
         Section("", facts),
         sections.chain(dataset, day, key),
         sections.pending(dataset, day, key),
+        sections.beside(dataset, day, key),
         sections.below(dataset, day, key),
         sections.distances(dataset, key),
         sections.notes(dataset, row),

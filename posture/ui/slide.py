@@ -37,6 +37,8 @@ class Slide:
         Source ids of what is shown, the most used first.
     day
         As of when; None for the day of the view.
+    when
+        Said instead of that, where the content is not of one day.
     """
 
     title: str
@@ -44,6 +46,7 @@ class Slide:
     legend: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     day: dt.date | None = None
+    when: str = ""
 
 
 def _left() -> None:
@@ -69,7 +72,7 @@ def frame(dataset: Dataset, view: View, slide: Slide) -> Iterator[None]:
         Inside the container of the content, which takes the height that is left. Escape and
         a small button leave the slide.
     """
-    day = words.t("slide.as_of", day=words.day_words(slide.day or view.day(dataset)))
+    day = slide.when or words.t("slide.as_of", day=words.day_words(slide.day or view.day(dataset)))
     under = words.t("slide.under", day=day, about=slide.about) if slide.about else day
     edition = caption.edition_words(dataset.fingerprint)
     foot = " · ".join(filter(None, (caption.named_sources(dataset, slide.sources), edition)))

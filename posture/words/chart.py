@@ -64,6 +64,8 @@ CHART: Final = {
     "events.title": "Events, {first} to {last}",
     "events.count": "{count} of {total} events. Years with many events are drawn wider."
     " A bar: known only to the month or quarter. Hollow: in doubt. Dashed line: the day.",
+    "events.when": "Events of all days, before and after {day}",
+    "events.when_filtered": "Events of all days that concern what the filters leave on {day}",
     "events.none": "No event concerns what the filters leave. Clear a filter to see more.",
     "events.hint": "Click an event on the line or in the list to open the day, the places and"
     " the commands it concerns.",

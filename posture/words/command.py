@@ -48,13 +48,12 @@ COMMAND: Final = {
     " is in effect on any day of the tables, which speak up to {newest}.",
     "statement.control.own": "All that it has under its control was set up under it: {own}.",
     "statement.control.passed": "{relation} of {child} is with US Forces Japan ({period}).",
-    "statement.control.other_day": "{relation} of {child} is with US Forces Japan on other days"
-    " than this ({period}).",
+    "statement.control.other_day": "Not on {day}, but {period}, {relation} of {child} is with US"
+    " Forces Japan.",
     "statement.intended": "{status}, not in effect: {relation}, for US Forces Japan over"
     " {commands}.",
     "statement.fleet.apart": "US 7th Fleet is not under US Forces Japan.",
-    "statement.control.own_other": "What was set up under its control on other days than this:"
-    " {own}.",
+    "statement.control.own_other": "Set up under its control, but not under it on {day}: {own}.",
     "statement.fleet.apart_then": "US 7th Fleet was not under US Forces Japan on {day}.",
     "statement.fleet.under_then": "US 7th Fleet was under US Forces Japan on {day}: it answered to"
     " {ways}.",
@@ -82,6 +81,14 @@ COMMAND: Final = {
     "statement.jjoc.not_over": "The Japan Joint Operations Command does not stand any longer.",
     "statement.jjoc.one": "Its counterpart is {commands}.",
     "statement.jjoc.disputed": "Who its counterpart is, is disputed: sources name {commands}.",
+    # Notes of the tables, and what is in a record of a command.
+    "record.note.none": "In {when} it did not exist",
+    "record.note.away": "Headquarters at {place}, at no base of the tables",
+    "record.note.away_own": "Headquarters at {place}, at no base of the tables: its point was"
+    " placed by the compilers",
+    "record.note.span": "{first} to {last}",
+    "record.note.end": "{text}.",
+    "record.coordination": "Coordinates with: no authority",
     # The command line.
     "cli.head": "{what}, {day}",
     "cli.beyond": "The tables speak for days up to {newest}; this one is later.",

@@ -123,6 +123,7 @@ SHOWING: Final = {
     "claims.page.commands": "Commands",
     "claims.page.range": "Published reach, km: {range}",
     "claims.page.open_claim": "{mark} Claim {id}",
+    "claims.page.open_event": "Event: {date}",
     "claims.page.reach": "Reach on the map",
     "claims.page.tree": "{name} in the tree",
     "claims.page.slide_said": "said by {who}",

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from posture import events, provenance, words
-from posture.pages.events import concerned, count, shown, title
+from posture.pages.events import concerned, count, shown, title, when
+from posture.record.noted import told
 from posture.render import wire
 from posture.tables import records
 from posture.ui import dayline, opened, slide, url
@@ -124,7 +125,7 @@ def _about(dataset: Dataset, view: View, event: Event) -> None:
         precision=words.name("precision", event.precision),
     )
     lines = [f"#### {escape(event.title)}{badge}\n{small(when)}"]
-    lines += [escape(event.note)] if event.note else []
+    lines += [escape(told(event.note))] if event.note else []
     lines.append(small(provenance.cite(dataset, event.source_id, most=3)))
     st.markdown("\n\n".join(lines))
     with st.container(horizontal=True, gap="small"):
@@ -168,6 +169,7 @@ def _about(dataset: Dataset, view: View, event: Event) -> None:
 def _slide(dataset: Dataset, view: View, found: tuple[Event, ...]) -> None:
     about = slide.Slide(
         title=title(found) if found else words.t("timeline.label"),
+        when=when(dataset, view),
         legend=(count(dataset, found),),
         sources=provenance.most_used(each.source_id for each in found),
     )

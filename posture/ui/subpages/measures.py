@@ -70,8 +70,14 @@ def text(dataset: Dataset, measure: Measure) -> str:
     return "\n\n".join(parts)
 
 
-def _button(label: str, key: str, changes: dict[str, Any]) -> None:
-    st.button(escape(label), on_click=url.change, kwargs=changes, key=f"b_measure_{key}")
+def _button(label: str, key: str, changes: dict[str, Any], about: str = "") -> None:
+    st.button(
+        escape(label),
+        on_click=url.change,
+        kwargs=changes,
+        help=escape(about) or None,
+        key=f"b_measure_{key}",
+    )
 
 
 def _buttons(dataset: Dataset, measure: Measure) -> None:
@@ -81,9 +87,11 @@ def _buttons(dataset: Dataset, measure: Measure) -> None:
             verdict = claims.claim(dataset, key).verdict
             label = words.t("claims.page.open_claim", mark=claimlist.mark(verdict), id=key)
             _button(label, f"{measure.key}_{key}", {"listing": "claims", "claim": key})
-        for row in _rows(dataset, "events", "event_id", measure.events)[:1]:
-            shown = Shown(page="events", on=row["date_first"].date())
-            _button(opening.label(shown), f"{measure.key}_event", opening.changes(shown))
+        for row in _rows(dataset, "events", "event_id", measure.events):
+            there = opening.changes(Shown(page="events", on=row["date_first"].date()))
+            label = words.t("claims.page.open_event", date=words.printed_date(row["date"]))
+            there |= {"event": row["event_id"]}
+            _button(label, f"{measure.key}_{row['event_id']}", there, row["title"])
         if measure.systems:
             changes = opening.changes(Shown()) | {"system": measure.systems, "panel": "systems"}
             _button(words.t("claims.page.reach"), f"{measure.key}_systems", changes)
