@@ -15,6 +15,7 @@ import sys
 import tempfile
 import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from string import Template
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
 ROOT: Final = Path(__file__).resolve().parent.parent
 TEMPLATE: Final = ROOT / "deploy" / "nginx.conf.template"
 NGINX: Final = ("nginx", "/usr/sbin/nginx")
+SHOWN_FOLDER: Final = "/run/posture"
+"""Stands in a configuration that is only printed."""
+LOOPBACK: Final = ("localhost", "127.0.0.1")
+"""Names that lead nobody elsewhere: under them the machine itself asks for health."""
 REST_S: Final = 1.0
 """How long a process that died stays dead, so that one that cannot live costs little."""
 END_S: Final = 10.0
@@ -44,11 +49,15 @@ class Settings:
     first_port, processes
         The processes listen on loopback, on this port and those after it.
     names
-        The names readers type, blanks between; others are refused by each process.
+        The names readers type, blanks between; others but those of loopback are refused by each
+        process.
     certificate, key
         Files for TLS; both empty: none, and a proxy further out has to bring it.
+    behind
+        Addresses and networks of proxies further out, blanks between: what they say of a client's
+        address is believed, so that readers behind them are not counted as one.
     folder
-        Where nginx keeps what it works with.
+        Where nginx keeps what it works with; empty: a temporary folder.
     log
         Where requests are noted: a file, or ``off``.
     header_s
@@ -63,7 +72,8 @@ class Settings:
     names: str = "localhost 127.0.0.1"
     certificate: str = ""
     key: str = ""
-    folder: str = "/run/posture"
+    behind: str = ""
+    folder: str = ""
     log: str = "/dev/stdout"
     header_s: int = 10
     connections_each: int = 200
@@ -84,8 +94,11 @@ def proxy(settings: Settings) -> str:
     )
     strict = '    add_header Strict-Transport-Security "max-age=31536000" always;'
     server = "    server 127.0.0.1:{port} max_fails=1 fail_timeout=2s;"
+    outer = [f"  set_real_ip_from {one};" for one in settings.behind.split()]
+    believed = ["  real_ip_header X-Forwarded-For;", "  real_ip_recursive on;"] if outer else []
     return Template(TEMPLATE.read_text(encoding="utf-8")).substitute(
-        folder=settings.folder,
+        folder=settings.folder or SHOWN_FOLDER,
+        behind="\n".join(outer + believed),
         log="off" if settings.log == "off" else f"{settings.log} kept",
         secure="; Secure" if tls else "",
         servers="\n".join(server.format(port=port) for port in settings.ports),
@@ -101,17 +114,19 @@ def proxy(settings: Settings) -> str:
 
 def commands(settings: Settings, nginx: str) -> Iterator[tuple[list[str], dict[str, str]]]:
     """Yield what is to run, with what it finds in its environment."""
-    hosts = {"STREAMLIT_SERVER_ALLOWED_HOSTS": settings.names}
+    names = dict.fromkeys((*settings.names.split(), *LOOPBACK))
+    hosts = {"STREAMLIT_SERVER_ALLOWED_HOSTS": " ".join(names)}
     for port in settings.ports:
         words_ = ["-m", "streamlit", "run", "app.py", "--server.port", str(port)]
         yield [sys.executable, *words_], hosts
-    yield [nginx, "-p", settings.folder, "-c", f"{settings.folder}/nginx.conf"], {}
+    where = ["-p", settings.folder, "-c", f"{settings.folder}/nginx.conf"]
+    yield [nginx, "-e", "stderr", *where], {}
 
 
-def _keep(command: list[str], env: dict[str, str], ended: threading.Event) -> None:
+def _keep(command: list[str], env: dict[str, str], out: int, ended: threading.Event) -> None:
     """Run a command, again whenever it dies, until all is to end."""
     while not ended.is_set():
-        process = subprocess.Popen(command, cwd=ROOT, env=os.environ | env)  # noqa: S603 - our own words
+        process = subprocess.Popen(command, cwd=ROOT, env=os.environ | env, stdout=out)  # noqa: S603 - our own words
         while process.poll() is None and not ended.wait(0.1):
             pass
         if ended.is_set():
@@ -130,6 +145,14 @@ def _end(process: subprocess.Popen[bytes]) -> None:
         process.wait()
 
 
+def _say(reader: int) -> None:
+    """Pass on what the processes print; what the system does not take is dropped."""
+    with os.fdopen(reader, "rb") as lines:
+        for line in lines:
+            with suppress(OSError):
+                os.write(sys.stdout.fileno(), line)
+
+
 def serve(settings: Settings, nginx: str) -> None:
     """Run all until told to end by SIGTERM or Ctrl-C."""
     ended = threading.Event()
@@ -138,8 +161,13 @@ def serve(settings: Settings, nginx: str) -> None:
     config = Path(settings.folder) / "nginx.conf"
     config.write_text(proxy(settings), encoding="utf-8")
     config.parent.chmod(0o755)  # started by root, nginx works as somebody else
+    # nginx opens /dev/stdout by its name. A user may do so with a pipe of its own, but not with one
+    # that somebody else made, such as whoever started the container.
+    reader, out = os.pipe()
+    saying = threading.Thread(target=_say, args=(reader,))
+    saying.start()
     kept = [
-        threading.Thread(target=_keep, args=(command, env, ended))
+        threading.Thread(target=_keep, args=(command, env, out, ended))
         for command, env in commands(settings, nginx)
     ]
     for thread in kept:
@@ -149,13 +177,15 @@ def serve(settings: Settings, nginx: str) -> None:
         time.sleep(0.1)
     for thread in kept:
         thread.join()
+    os.close(out)
+    saying.join()
 
 
 def _read(arguments: Sequence[str] | None) -> tuple[Settings, bool]:
     plain = Settings(processes=min(4, os.cpu_count() or 1))
     parser = argparse.ArgumentParser(prog="python -m scripts.serve", description=__doc__)
     parser.add_argument("--show-proxy", action="store_true", help="print nginx's configuration")
-    for name in ("listen", "names", "certificate", "key", "folder", "log"):
+    for name in ("listen", "names", "certificate", "key", "behind", "folder", "log"):
         parser.add_argument(f"--{name}", default=getattr(plain, name), metavar="TEXT")
     for name in ("first_port", "processes", "header_s", "connections_each"):
         option = f"--{name.replace('_', '-')}"
@@ -177,7 +207,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if nginx is None:
         print("nginx is not there. On Debian: sudo apt-get install nginx-light", file=sys.stderr)
         return 1
-    if settings.folder != Settings().folder:
+    if settings.folder:
         serve(settings, nginx)
         return 0
     with tempfile.TemporaryDirectory(prefix="posture-") as folder:

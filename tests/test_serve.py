@@ -7,7 +7,10 @@ import shutil
 import socket
 import subprocess
 import sys
+import threading
 import time
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Final
 
 import psutil  # type: ignore[import-untyped]  # it ships no types
@@ -17,13 +20,14 @@ from posture import words
 from posture.doctor import examine
 from posture.doctor.policy import headers
 from posture.ui import serving
-from scripts.serve import Settings, proxy
-from tests.serving import HOST, ROOT, SECONDS, ask, free_port, stop, upgrade
+from scripts.serve import Settings, commands, proxy
+from tests.serving import HOST, ROOT, SECONDS, ask, free_port, stop, upgrade, wait
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+pytestmark = pytest.mark.xdist_group("serve")
 READERS: Final = 12
 HALF_OPEN: Final = 120
 
@@ -44,6 +48,7 @@ class Site:
         self.first = free_port()
         command = [sys.executable, "-m", "scripts.serve", "--listen", f"{HOST}:{self.port}"]
         command += ["--first-port", str(self.first), "--processes", "2", "--header-s", "1"]
+        command += ["--folder", str(folder), "--names", "maps.example.org"]
         with self.log.open("wb") as out:
             self.process = subprocess.Popen(  # noqa: S603 - our own interpreter and words
                 command, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT
@@ -159,14 +164,81 @@ def test_a_process_that_is_killed_is_replaced_and_its_readers_go_to_the_other(si
     assert "started anew" in site.log.read_text()
 
 
-def test_readers_get_one_sentence_while_no_process_is_there(site: Site) -> None:
-    for process in [site.child(str(port)) for port in (site.first, site.first + 1)]:
-        process.kill()
-    reply = ask(site.port, "/")
+class _Told(BaseHTTPRequestHandler):
+    """Says what it was told of the client's address."""
+
+    def do_GET(self) -> None:
+        """Answer."""
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(self.headers["X-Forwarded-For"].encode("ascii"))
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def proxied(folder: Path, first: int, behind: str = "") -> Iterator[int]:
+    """Run nginx alone, before a port; yield its own."""
+    port = free_port()
+    settings = Settings(
+        listen=f"{HOST}:{port}", first_port=first, processes=1, folder=str(folder), behind=behind
+    )
+    (folder / "nginx.conf").write_text(proxy(settings))
+    *_, (command, _env) = commands(settings, shutil.which("nginx") or "/usr/sbin/nginx")
+    with (folder / "log.txt").open("wb") as out:
+        process = subprocess.Popen(command, stdout=out, stderr=out)  # noqa: S603 - our own words
+    try:
+        wait(process, port, folder / "log.txt", "/")
+        yield port
+    finally:
+        stop(process)
+
+
+def test_readers_get_one_sentence_while_no_process_is_there_and_no_log_what_they_asked(
+    tmp_path: Path,
+) -> None:
+    with proxied(tmp_path, free_port()) as port:
+        reply = ask(port, "/?title=secretview")
+        ask(port, "/_stcore/upload_file/secretsession/file", "PUT", body=b"x")
+        ask(
+            port, "/_stcore/upload_file/secretsession/y", "PUT", {"Content-Length": str(27 * 2**20)}
+        )
     assert (reply.status, reply.text.strip()) == (503, words.t("serve.away"))
     assert reply.headers["retry-after"] == "5"
     assert "default-src 'none'" in reply.headers["content-security-policy"]
-    site.wait()
+    log = (tmp_path / "log.txt").read_text()
+    assert " 503 PUT /_stcore/upload_file/- " in log
+    assert "secret" not in log
+
+
+@pytest.mark.parametrize(
+    ("behind", "told"), [("", HOST), (HOST, "203.0.113.7"), ("10.0.0.0/8 ::1", HOST)]
+)
+def test_what_a_proxy_says_of_a_client_is_believed_of_those_that_are_named(
+    tmp_path: Path, behind: str, told: str
+) -> None:
+    with ThreadingHTTPServer((HOST, 0), _Told) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            with proxied(tmp_path, server.server_port, behind) as port:
+                said = {"X-Forwarded-For": "198.51.100.9, 203.0.113.7"}
+                assert ask(port, "/", headers=said).text == told
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+def test_the_machine_itself_is_answered_whatever_names_readers_type(site: Site) -> None:
+    for name in ("localhost", HOST, "maps.example.org"):
+        assert ask(site.port, "/healthz", headers={"Host": name}).status == 200
+    assert ask(site.port, "/", headers={"Host": "evil.example"}).status == 421
+
+
+def test_the_folder_that_is_named_is_the_one_that_is_used(site: Site) -> None:
+    assert (site.log.parent / "nginx.conf").exists()
+    assert (site.log.parent / "nginx.pid").exists()
 
 
 def test_the_health_is_told_on_the_machine_itself(site: Site) -> None:
@@ -194,8 +266,9 @@ def test_tls_is_one_pair_of_files(tmp_path: Path) -> None:
 
 
 def test_the_doctor_finds_nothing_open_and_names_all_it_looked_at(site: Site) -> None:
-    found = examine(f"http://127.0.0.1:{site.port}")
+    found = examine(f"http://127.0.0.1:{site.port}", 3.0)
     assert [one for one in found if one.verdict == "open"] == []
     assert {one.key for one in found if one.verdict == "told"} == {"server", "plain"}
+    assert {"slow", "message", "upload"} <= {one.key for one in found if one.verdict == "shut"}
     named = {one.detail for one in found if one.verdict == "shut"}
     assert {"script-src", "frame-src", "Referrer-Policy", "/_stcore/metrics"} <= named

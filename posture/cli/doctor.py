@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from posture import words
 from posture.cli.command import Command
-from posture.doctor import examine
+from posture.doctor import PATIENCE_S, examine
 
 if TYPE_CHECKING:
     import argparse
@@ -15,7 +15,7 @@ PLAIN: Final = "http://localhost:8501"
 
 
 def _doctor(asked: argparse.Namespace) -> int:
-    findings = examine(asked.address)
+    findings = examine(asked.address, asked.patience)
     for finding in findings:
         if finding.verdict == "shut" and not asked.all:
             continue
@@ -31,12 +31,19 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "address", nargs="?", default=PLAIN, metavar="URL", help=f"default: {PLAIN}"
     )
+    parser.add_argument(
+        "--patience",
+        type=float,
+        default=PATIENCE_S,
+        metavar="SECONDS",
+        help=f"how long a head that does not end may stay open (default: {PATIENCE_S:g})",
+    )
     parser.add_argument("--all", action="store_true", help="print what is shut as well")
 
 
 DOCTOR = Command(
     name="doctor",
-    does="Ask a running server what it leaves open: headers, names, origins, options, health.",
+    does="Ask a running server what it leaves open: headers, names, origins, sizes, health.",
     arguments=_arguments,
     run=_doctor,
 )

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from posture.doctor import policy, probe
+from posture.doctor import holding, policy, probe
 from posture.doctor.policy import HEALTH, SOCKET
 
 if TYPE_CHECKING:
+    import socket
     from collections.abc import Callable, Iterator
 
     from posture.doctor.probe import Reply, Server
@@ -19,8 +21,11 @@ Verdict = Literal["shut", "open", "told"]
 """``open`` must be closed; ``told`` is worth knowing and no fault."""
 FOREIGN: Final = "posture-doctor.invalid"
 LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
+PATIENCE_S: Final = 12.0
+"""How long a head that does not end may stay open: nginx is set to 10 s."""
 _OK: Final = 200
 _FORBIDDEN: Final = 403
+_TOO_LARGE: Final = 413
 _BROKEN: Final = 503
 _NUMBERED: Final = re.compile(r"\d")
 _TRACE: Final = re.compile(r"Traceback \(most recent|\.py\", line|site-packages|/usr/|/home/|/srv/")
@@ -30,7 +35,13 @@ _PRIVATE: Final = (
     "/.streamlit/config.toml",
     "/.git/config",
     "/app/static/x",
+    "/static/..%2f..%2fapp.py",
+    "/media/%2e%2e/%2e%2e/app.py",
+    "/posture/assets/x/..%5c..%5capp.py",
 )
+"""What nobody needs to see, and ways out of the folders that are served."""
+_SHARED: Final = ("/", HEALTH, "/_stcore/host-config")
+"""Addresses whose answers another page must not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +68,15 @@ def _is(key: str, shut: object, detail: str = "", named: str = "") -> Finding:
     return Finding(key, "shut" if shut else "open", named if shut else detail)
 
 
-def examine(address: str) -> list[Finding]:
+def examine(address: str, patience_s: float = PATIENCE_S) -> list[Finding]:
     """Ask a running server for everything on the list.
 
     Parameters
     ----------
     address
-        Such as ``http://localhost:8501``; it gets some twenty requests.
+        Such as ``http://localhost:8501``; it gets some thirty requests, one of them of 1 MiB.
+    patience_s
+        Seconds a request whose head does not end may stay open. The rest is asked meanwhile.
 
     Raises
     ------
@@ -72,7 +85,18 @@ def examine(address: str) -> list[Finding]:
     """
     asked = probe.server(address)
     page = probe.ask(asked, "/")
-    return [finding for look in _LOOKS for finding in look(asked, page)]
+    until = time.monotonic() + patience_s
+    with holding.unfinished(asked) as line:
+        found = [finding for look in _LOOKS for finding in look(asked, page)]
+        return [*found, _slow(asked, line, until)]
+
+
+def _slow(asked: Server, line: socket.socket, until: float) -> Finding:
+    """Say whether a head that never ends is cut off; a process by itself does not do so."""
+    if holding.is_ended(line, until):
+        return Finding("slow", "shut")
+    alone = not asked.secure and asked.name in LOOPBACK
+    return Finding("slow_alone", "told") if alone else Finding("slow", "open")
 
 
 def _headers(asked: Server, page: Reply) -> Iterator[Finding]:
@@ -141,6 +165,22 @@ def _addresses(asked: Server, _page: Reply) -> Iterator[Finding]:
     yield _is("trace", not _TRACE.search(said + reply.text + long.text))
 
 
+def _shared(asked: Server, _page: Reply) -> Iterator[Finding]:
+    foreign = f"http://{FOREIGN}"
+    for path in _SHARED:
+        reply = probe.ask(asked, path, {"Origin": foreign})
+        allowed = reply.headers.get("access-control-allow-origin", "")
+        yield _is("shared", allowed not in {"*", foreign, "null"}, f"{path}: {allowed}", path)
+
+
+def _amounts(asked: Server, _page: Reply) -> Iterator[Finding]:
+    """Ask for one message and one upload that are larger than any may be."""
+    size = policy.Limits().message_bytes + 1
+    yield _is("message", not holding.takes_message(asked, size), f"{size:,}")
+    status = holding.upload_status(asked)
+    yield _is("upload", status == _TOO_LARGE, str(status))
+
+
 def _health(asked: Server, _page: Reply) -> Iterator[Finding]:
     """Believe the health address only if it says what ours says."""
     reply = probe.ask(asked, HEALTH)
@@ -174,6 +214,8 @@ _LOOKS: Final[tuple[Callable[[Server, Reply], Iterator[Finding]], ...]] = (
     _content_policy,
     _names,
     _addresses,
+    _shared,
+    _amounts,
     _health,
     _secure,
 )

@@ -100,10 +100,15 @@ def ask(
         named = {name.lower(): value for name, value in answer.getheaders()}
         return Reply(answer.status, named, body.decode("utf-8", "replace"))
     except (OSError, HTTPException) as error:
-        reason = str(error) or type(error).__name__
-        raise ProbeError(words.t("doctor.no_answer", host=asked.host, reason=reason)) from error
+        raise no_answer(asked, error) from error
     finally:
         link.close()
+
+
+def no_answer(asked: Server, error: Exception) -> ProbeError:
+    """Return what to raise where nobody answers, with the system's reason."""
+    reason = str(error) or type(error).__name__
+    return ProbeError(words.t("doctor.no_answer", host=asked.host, reason=reason))
 
 
 def _link(asked: Server) -> HTTPConnection:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PATIENCE_S: Final = 30.0
+pytestmark = pytest.mark.xdist_group("uploads")
 EDGE: Final = "posture-edge"
 LARGE: Final = 15 * MIB // 2
 """Bytes of one file; what stands around it fits into the limit of one upload."""
