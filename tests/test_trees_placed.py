@@ -282,3 +282,64 @@ def test_a_new_command_that_is_vacant_says_both_and_keeps_its_rim() -> None:
     found = replace(compare(seen.whole, seen.whole), first=dt.date(2024, 5, 1), stood_up=(node,))
     assert written.mark(seen, found, node) == "NEW, no carrier"
     assert written.changed(seen, found, node) == "NEW"
+
+
+def corners(path: str) -> list[tuple[float, float]]:
+    """Return the corners of a path of straight pieces, the round ones as if they were not."""
+    found: list[tuple[float, float]] = []
+    for verb, text in re.findall(r"([MHVLQ])([^A-Z]+)", path):
+        numbers = [float(each) for each in text.split()]
+        x, y = found[-1] if found else (0.0, 0.0)
+        if verb == "Q":
+            found.append((numbers[0], numbers[1]))
+            found.append((numbers[2], numbers[3]))
+        else:
+            found.append(
+                (numbers[0], y)
+                if verb == "H"
+                else (x, numbers[0])
+                if verb == "V"
+                else (numbers[0], numbers[1])
+            )
+    return found
+
+
+def behind(path: str, place_: Place) -> bool:
+    return any(
+        meet(
+            Place(min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0)),
+            Place(place_.x + 0.5, place_.y + 0.5, place_.width - 1, place_.height - 1),
+        )
+        for (x0, y0), (x1, y1) in itertools.pairwise(corners(path))
+    )
+
+
+@pytest.mark.parametrize(("root", "levels"), CASES)
+@pytest.mark.parametrize("on", [(LATEST,), (BEFORE, LATEST), (dt.date(2014, 10, 26),)])
+def test_no_line_runs_behind_a_box(root: str, levels: int, on: tuple[dt.date, ...]) -> None:
+    for pane in drawn(root, levels, *on).panes:
+        met = [
+            (line.link.edge_id, box.node.command_id)
+            for line in pane.lines
+            for box in pane.boxes
+            if behind(line.way.path, box.place)
+        ]
+        assert met == []
+
+
+@pytest.mark.parametrize(("root", "levels"), CASES)
+def test_no_two_lines_lie_on_each_other_but_those_of_one_group_that_leave_one_box(
+    root: str, levels: int
+) -> None:
+    (pane,) = drawn(root, levels, LATEST).panes
+    for one, other in itertools.combinations(pane.lines, 2):
+        if {one.link.parent, one.link.child} & {other.link.parent, other.link.child}:
+            continue
+        for (a, b), (c, d) in itertools.product(
+            itertools.pairwise(corners(one.way.path)), itertools.pairwise(corners(other.way.path))
+        ):
+            for along, across in ((0, 1), (1, 0)):
+                level = {round(each[across]) for each in (a, b, c, d)}
+                spans = [sorted((p[along], q[along])) for p, q in ((a, b), (c, d))]
+                shared = min(spans[0][1], spans[1][1]) - max(spans[0][0], spans[1][0])
+                assert len(level) > 1 or shared < 8, (one.link.edge_id, other.link.edge_id)

@@ -12,7 +12,8 @@ The page draws a smaller chart of its own, on which one can click:
 
 * ``picking``  which commands and relations are on it
 * ``drawing``  their words, and where they stand: one layout for one day or two
-* ``placing``  boxes and lines in ``columns`` and rows, joined by ``tracks``, made of ``parts``
+* ``placing``  boxes in ``columns`` and rows, joined by lines in ``tracks`` and ``lanes``, made of
+  ``parts``
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ SLOT: Final = 17.0
 """Between two lines that enter one edge."""
 APART: Final = 11.0
 """Between two boxes of a column."""
-TRACK: Final = 9.0
+TRACK: Final = 8.0
 """Between two lines that run side by side along a gap."""
 STUB: Final = 16.0
 """The least straight piece at a box."""
@@ -73,9 +73,18 @@ class Gap:
     after: float
 
     @property
+    def between(self) -> float:
+        """What its lines take; those that never pass each other share a track."""
+        return (max(self.tracks.values(), default=-1) + 1.2) * TRACK
+
+    def track(self, key: tuple[str, str]) -> float:
+        """Return how far into the gap a line runs up or down."""
+        return self.before + TRACK * (self.tracks[key] + 0.5)
+
+    @property
     def width(self) -> float:
         """Of the whole gap."""
-        return self.before + (len(self.tracks) + 1) * TRACK + self.after
+        return self.before + self.between + self.after
 
 
 def entry(line: Line, column: Mapping[str, int]) -> tuple[str, str, str]:
@@ -94,3 +103,23 @@ def leaving(line: Line, column: Mapping[str, int]) -> str:
     """Return the edge at which a line leaves its box."""
     end, start, _ = entry(line, column)
     return "right" if column[start] <= column[end] else "left"
+
+
+def passed(line: Line, column: Mapping[str, int]) -> tuple[int, ...]:
+    """Return the columns between those of the ends of a line, in the order it passes them."""
+    end, start, _ = entry(line, column)
+    step = 1 if column[start] < column[end] else -1
+    return tuple(range(column[start] + step, column[end], step))
+
+
+def along(line: Line, column: Mapping[str, int]) -> tuple[tuple[int, tuple[str, str]], ...]:
+    """Return the gaps in which a line runs up or down, each with whose track it takes there.
+
+    Where it leaves its box it shares the track of its group, farther on it has its own.
+    """
+    end, start, _ = entry(line, column)
+    first, last = column[start], column[end]
+    gaps = range(first, max(last, first + 1)) if first <= last else range(first - 1, last - 1, -1)
+    return tuple(
+        (gap, (start, line.group) if i == 0 else (line.id, "")) for i, gap in enumerate(gaps)
+    )

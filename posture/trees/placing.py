@@ -3,8 +3,8 @@
 Columns are steps of authority from left to right; commands of another country are mirrored at
 the right, so that who coordinates with whom faces each other. A line enters its box at a place of
 its own along the edge, and its word stands on the last straight piece before it: words can then
-never meet, however many lines there are. Lines between neighbouring columns run along the gap
-between them, all others in a curve below the boxes.
+never meet, however many lines there are. Lines run up and down in the gaps between columns only,
+and pass a column between their ends in ``lanes`` that keep clear of its boxes.
 """
 
 from __future__ import annotations
@@ -15,8 +15,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from posture.trees.columns import columns, rows
-from posture.trees.parts import SLOT, STUB, WIDTH, Box, Gap, Line, Place, entry, leaving
-from posture.trees.tracks import draw
+from posture.trees.lanes import lanes
+from posture.trees.parts import (
+    SLOT,
+    STUB,
+    WIDTH,
+    Box,
+    Gap,
+    Line,
+    Place,
+    entry,
+    leaving,
+)
+from posture.trees.tracks import draw, levels, tracks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,18 +71,29 @@ def place(boxes: Sequence[Box], lines: Sequence[Line], main: Mapping[str, str]) 
     """
     column = columns(boxes, lines)
     heights = _heights(boxes, lines, column)
-    top = rows(boxes, lines, main, heights)
-    gaps = _gaps(lines, column)
+    ways = lanes(boxes, lines, column, heights, rows(boxes, lines, main, heights))
+    middle = {box.id: ways.top[box.id] + heights[box.id] / 2 for box in boxes}
+    runs = levels(lines, column, middle, ways.at)
+    gaps = _gaps(lines, column, tracks(lines, column, runs))
     left = _lefts(gaps, max(column.values(), default=0) + 1)
     found = {
-        box.id: Place(left[column[box.id]], top[box.id], WIDTH, heights[box.id]) for box in boxes
+        box.id: Place(left[column[box.id]], ways.top[box.id], WIDTH, heights[box.id])
+        for box in boxes
     }
+    beside = [(x + WIDTH, gap) for x, gap in zip(left, gaps, strict=True)]
+    drawn = draw(lines, column, found, beside, runs)
+    bottoms = (*(each.y + each.height for each in found.values()), *ways.at.values())
     return Placed(
-        width=left[-1] + WIDTH + max(0.0, gaps[-1].before - STUB),
-        height=max((each.y + each.height for each in found.values()), default=0.0),
+        width=left[-1] + WIDTH + _after_last(gaps[-1]),
+        height=max(bottoms, default=0.0),
         boxes=found,
-        lines={key: Way(*way) for key, way in draw(lines, column, found, gaps).items()},
+        lines={key: Way(*way) for key, way in drawn.items()},
     )
+
+
+def _after_last(gap: Gap) -> float:
+    """Return the room that is needed beside the last column."""
+    return gap.before + gap.between if gap.tracks else gap.before - STUB
 
 
 def _heights(
@@ -91,22 +113,22 @@ def _heights(
     }
 
 
-def _gaps(lines: Sequence[Line], column: Mapping[str, int]) -> list[Gap]:
+def _gaps(
+    lines: Sequence[Line],
+    column: Mapping[str, int],
+    shared: Mapping[int, Mapping[tuple[str, str], int]],
+) -> list[Gap]:
     """Return what each gap holds, the gap at the far right last."""
     count = max(column.values(), default=0) + 1
     before, after = [STUB] * count, [STUB] * count
-    tracks: list[dict[tuple[str, str], int]] = [{} for _ in range(count)]
     for line in lines:
-        end, start, edge = entry(line, column)
+        end, _, edge = entry(line, column)
         wide = line.said + STUB
         if edge == "left":
             after[column[end] - 1] = max(after[column[end] - 1], wide)
         else:
             before[column[end]] = max(before[column[end]], wide)
-        if abs(column[start] - column[end]) == 1:
-            gap = tracks[min(column[start], column[end])]
-            gap.setdefault((start, line.group), len(gap))
-    return [Gap(*parts) for parts in zip(before, tracks, after, strict=True)]
+    return [Gap(before[i], shared.get(i, {}), after[i]) for i in range(count)]
 
 
 def _lefts(gaps: Sequence[Gap], count: int) -> list[float]:
