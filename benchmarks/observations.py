@@ -24,7 +24,7 @@ import h3.api.basic_int as h3
 import pandas as pd
 
 from posture.layers import compose, observed
-from posture.observations import answers, reading
+from posture.observations import answers, nearby, reading
 from posture.observations.questions import Asked
 from posture.render import wire
 from posture.tables import load
@@ -58,10 +58,7 @@ def _ms(work: Callable[[], object], runs: int) -> float:
 
 def _forget() -> None:
     """Empty what is remembered between filters, so that each is the first of its kind."""
-    for remembered in (answers.counted, answers.density, answers.positions, answers.tracks):
-        remembered.cache_clear()
-    for remembered in (answers.last, answers.visits, answers.presence_around):
-        remembered.cache_clear()
+    answers.forget()
 
 
 def _filter(held: Observations, query: str) -> int:
@@ -94,8 +91,12 @@ def measure(rows: int, runs: int) -> dict[str, Any]:
         density = answers.density.__wrapped__
         found["density"] = _ms(lambda: density(held, Asked(), 3), runs)
         found["density, pandas"] = _ms(_by_pandas(path), runs)
-    visits = answers.visits.__wrapped__
-    found["visits"] = _ms(lambda: visits(held, YOKOSUKA, 50, Asked()), runs)
+
+    def visits() -> object:
+        nearby.forget()
+        return nearby.visits(held, (YOKOSUKA,), 50, Asked())
+
+    found["visits"] = _ms(visits, runs)
     sent = {query: _filter(held, query) for query in FILTERS}
     times = {query: _ms(partial(_filter, held, query), runs) for query in FILTERS}
     for query in FILTERS:

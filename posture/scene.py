@@ -7,6 +7,7 @@ that a million rows cost array operations. A renderer or an export reads the sam
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Literal
 
@@ -16,7 +17,7 @@ import pandas as pd
 from posture.view import View
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from pandas.api.extensions import ExtensionArray
 
@@ -174,6 +175,10 @@ class Scene:
     """Sentences that belong on the picture, such as an absence."""
     sources: tuple[str, ...] = field(default=())
     """Ids of the sources of exactly what is drawn, the most used first."""
+    added: tuple[tuple[str, Scene], ...] = ()
+    """What is drawn besides the layers, by its name: the same marks, legend and notices alone."""
+    answers: tuple[tuple[str, tuple[Mapping[str, Any], ...]], ...] = ()
+    """Rows of what was asked and no mark says, by the name of their table."""
 
     def drawn(self, layer: str, kind: Kind) -> pd.DataFrame:
         """Return the drawn marks of one layer and kind; no rows if the layer is off."""

@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 
 from posture.cli import main
 from posture.errors import ObservationsError
-from posture.observations import answers, cells, opening, questions, reading
+from posture.observations import answers, boxes, cells, nearby, opening, reading
 from posture.observations.questions import Asked
 from posture.tables import load
 from scripts.make_observations import made, write
@@ -355,7 +355,7 @@ def test_visits_are_unbroken_runs_of_reports_within_the_radius(
             run = list(together)
             if inside:
                 expected.append((when(run[0]), key, when(run[-1]), len(run)))
-    found = answers.visits(held, YOKOSUKA, km, Asked())
+    found = nearby.visits(held, (YOKOSUKA,), km, Asked())
     mine = [
         (
             answers.EPOCH_TIME + dt.timedelta(microseconds=row["first_us"]),
@@ -374,7 +374,7 @@ def test_presence_counts_days_and_not_reports(held: Observations, file: Path) ->
     for row in plain(file):
         if km_to(row, *base) <= 300:
             expected.setdefault(row["id"], set()).add(when(row).date())
-    found = answers.presence_around(held, (base,), 300, Asked())
+    found = nearby.days_around(held, ((base,),), 300, Asked())
     assert expected
     assert dict(zip(found["id"], found["days"], strict=True)) == {
         key: len(days) for key, days in expected.items()
@@ -387,7 +387,7 @@ def test_no_point_within_a_radius_is_outside_its_box(
     lon: float, lat: float, km: float, bearing: float
 ) -> None:
     end = Geodesic.WGS84.Direct(lat, lon, bearing, km * 999.999)
-    west, south, east, north = questions.around(lon, lat, km)
+    west, south, east, north = boxes.around(lon, lat, km)
     assert south <= end["lat2"] <= north
     assert (end["lon2"] - west) % 360 <= east - west or east - west >= 360
 

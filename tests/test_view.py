@@ -34,7 +34,7 @@ from posture.view import (
     View,
     read,
 )
-from posture.view.seen import MOST_DAYS, REPORTS
+from posture.view.seen import MOST_DAYS, MOST_NEAR_KM, REPORTS, WINDOW
 
 DATASET = load(Path(__file__).parents[1] / "data")
 SERVICES = ["USN", "USMC", "USAF", "USA", "USSF", "USCG", "JOINT", "JSDF", "HOST", "NEW"]
@@ -72,6 +72,8 @@ views = st.builds(
     reports=some(st.sampled_from(REPORTS)),
     seen=some(names),
     span=st.integers(0, MOST_DAYS),
+    near=some(points | st.sampled_from([FILTERED, WINDOW])),
+    near_km=st.floats(1, MOST_NEAR_KM),
     printed=st.just("") | st.builds("{}{}".format, st.integers(1, 99_999), st.sampled_from(UNITS)),
     ring_at=st.just("") | points,
     ring_km=st.floats(1, 20_003),
@@ -115,7 +117,7 @@ views = st.builds(
 FULL = (
     "page=distances&on=2024-05-16&service=USN&service=USMC&command=usfj&country=GU&country=JP&kind=air+base"
     "&tenants=1&layer=people&layer=names&ja=1"
-    "&reports=last&reports=tracks&seen=ship&days=7&from=yokota&to=taipei&printed=3500mi&ring=kadena&km=1609.344"
+    "&reports=last&reports=tracks&seen=ship&days=7&near=window&near=kadena&near_km=12.5&from=yokota&to=taipei&printed=3500mi&ring=kadena&km=1609.344"
     "&reach=filtered&reach=kadena&within=926&hours=2.5&speed=tiltrotor&system=df26@35.69000,139.73000"
     "&stop=yokosuka&stop=guam_centre&stop=yokosuka&sea=1&row=places&col=yokota&col=bases&nearest=1&by=yokota"
     "&place=KR&component=civilian&lines=place&early=1&list=measures&article=reuters_2024_07_28&verdict=imprecise"

@@ -17,6 +17,7 @@ from posture.render.slide import slides
 
 if TYPE_CHECKING:
     from posture.brief.value import Brief
+    from posture.exports.base import More
     from posture.tables import Dataset
 
 
@@ -58,6 +59,7 @@ def make(
     brief: Brief,
     name: str,
     progress: Callable[[float], object] = lambda _: None,
+    more: More | None = None,
 ) -> bytes:
     """Return the deck of a brief as a file.
 
@@ -71,6 +73,8 @@ def make(
         A format: the name of one of `FORMATS`.
     progress
         Told what share is done, from 0 to 1, after each slide.
+    more
+        What adds to maps that is not of these tables, as to `posture.exports.export`.
 
     Returns
     -------
@@ -90,7 +94,7 @@ def make(
         raise BriefError([Fault(0, fault)])
     if not brief.slides:
         raise BriefError([Fault(0, words.t("brief.empty"))])
-    made = known[name].write(plan(dataset, brief, progress))
+    made = known[name].write(plan(dataset, brief, progress, more))
     progress(1.0)
     return made
 

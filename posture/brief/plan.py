@@ -12,7 +12,7 @@ from posture.brief.pairs import pair
 from posture.brief.sheets import Leaf
 from posture.brief.tabular import Table
 from posture.exports.shown import drawings, scene_of, title_of
-from posture.exports.slide import notes_of, records_of
+from posture.exports.slide import PPTX, notes_of, records_of
 from posture.exports.stamp import cited
 from posture.pages import AROUND
 from posture.render.paper.compose import draw
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from posture.brief.value import Brief, Slide
+    from posture.exports.base import More
     from posture.render.paper.drawing import Drawing
+    from posture.scene import Scene
     from posture.tables import Dataset
     from posture.view import View
 
@@ -60,7 +62,10 @@ class Plan:
 
 
 def plan(
-    dataset: Dataset, brief: Brief, progress: Callable[[float], object] = lambda _: None
+    dataset: Dataset,
+    brief: Brief,
+    progress: Callable[[float], object] = lambda _: None,
+    more: More | None = None,
 ) -> Plan:
     """Return the deck a brief comes to.
 
@@ -72,6 +77,8 @@ def plan(
         With one slide at the least.
     progress
         Told after each slide what share is done.
+    more
+        What adds to maps that is not of these tables, as to `posture.exports.export`.
     """
     days = sorted({day for slide in brief.slides for day in _days(dataset, slide.view)})
     under = _under(dataset)
@@ -79,7 +86,7 @@ def plan(
     cells: list[tuple[str, ...]] = []
     said = []
     for number, slide in enumerate(brief.slides, 1):
-        made, sources = _shown(dataset, slide)
+        made, sources = _shown(dataset, slide, more)
         said.append((title_of(dataset, slide.view), slide.notes))
         leaves += made
         cells.append(sources)
@@ -152,7 +159,13 @@ def _stamp(dataset: Dataset, brief: Brief) -> str:
     )
 
 
-def _shown(dataset: Dataset, slide: Slide) -> tuple[list[Leaf], tuple[str, ...]]:
+def _map(dataset: Dataset, view: View, more: More | None) -> Scene:
+    """Return a map with what is added to it, as a slide of its own would show it."""
+    scene = scene_of(dataset, view)
+    return more(scene, PPTX.most_reports) if more else scene
+
+
+def _shown(dataset: Dataset, slide: Slide, more: More | None) -> tuple[list[Leaf], tuple[str, ...]]:
     """Return the slides of one view, and the ids of its sources."""
     said = "\n".join(slide.notes)
     if slide.view.page in AROUND:
@@ -161,7 +174,7 @@ def _shown(dataset: Dataset, slide: Slide) -> tuple[list[Leaf], tuple[str, ...]]
         pairs = zip(made, notes_of(dataset, scene, len(made)), strict=True)
         return [Leaf(drawing=each, said=said, records=told) for each, told in pairs], scene.sources
     scenes = [
-        scene_of(dataset, replace(slide.view, on=day, before=None))
+        _map(dataset, replace(slide.view, on=day, before=None), more)
         for day in _days(dataset, slide.view)
     ]
     sources = provenance.most_used(";".join(scene.sources) for scene in scenes)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 from posture import words
 from posture.brief import FORMATS, MOST_BYTES, Brief, from_bytes, make
 from posture.cli.command import Command
+from posture.cli.export import reports_of
 from posture.errors import BriefError, Fault
 from posture.exports import title_of
 from posture.tables import DATA, Dataset, load
@@ -29,6 +30,9 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         required=True,
         metavar="FILE",
         help=f"where to write the deck; its name ends in {_SUFFIXES}",
+    )
+    parser.add_argument(
+        "--observations", metavar="WHERE", help="reports of positions to draw: a file or a folder"
     )
     parser.add_argument(
         "--data", type=Path, default=DATA, metavar="DIR", help="default: the shipped data"
@@ -68,7 +72,8 @@ def _brief(asked: argparse.Namespace) -> int:
         raise BriefError([Fault(0, words.t("brief.name", known=_SUFFIXES))])
     dataset = load(asked.data)
     brief = _read(asked.file, dataset)
-    made = make(dataset, brief, name, _progress(dataset, brief, sys.stderr))
+    more = reports_of(dataset, asked.observations) if asked.observations else None
+    made = make(dataset, brief, name, _progress(dataset, brief, sys.stderr), more)
     try:
         asked.out.write_bytes(made)
     except OSError as error:

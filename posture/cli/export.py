@@ -82,7 +82,7 @@ def reports_of(dataset: Dataset, where: str) -> More:
     opening: Any = importlib.import_module("posture.observations.opening")
     observed: Any = importlib.import_module("posture.layers.observed")
     held = opening.open_at(where)
-    return lambda scene, most: observed.add(scene, dataset, held, most)
+    return lambda scene, most: observed.whole(scene, dataset, held, most)
 
 
 EXPORT = Command(

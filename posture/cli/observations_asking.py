@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from posture import geodesy, words
 from posture.errors import ObservationsError
 from posture.measured import length_words
-from posture.observations import answers, opening, said
+from posture.observations import answers, nearby, opening, said
 from posture.observations.questions import Asked
 from posture.tables import records
 
@@ -31,6 +31,7 @@ def lines(dataset: Dataset, asked: argparse.Namespace, point: Point) -> Iterator
         raise ObservationsError(
             words.t("observations.bad_km", km=asked.km, most=f"{geodesy.MAX_RADIUS_KM:.1f}")
         )
+    _in_order(asked)
     held = opening.open_at(asked.where)
     which = Asked(
         first=answers.day_number(asked.first) if asked.first else None,
@@ -53,10 +54,19 @@ def lines(dataset: Dataset, asked: argparse.Namespace, point: Point) -> Iterator
         yield from said.last(dataset, frame, asked.last)
     if asked.visits:
         name, lon, lat = point(dataset, asked.visits)
-        yield from said.visits(answers.visits(held, (lon, lat), asked.km, which), name, asked.km)
+        yield from said.visits(nearby.visits(held, ((lon, lat),), asked.km, which), name, asked.km)
     if asked.presence:
         yield from _presence(dataset, held, asked, which, point)
     yield words.t("observations.method")
+
+
+def _in_order(asked: argparse.Namespace) -> None:
+    """Refuse days of which the first is after the last: they have no reports, whatever is held."""
+    for option, last in (("--to", asked.last_day), ("--last", asked.last)):
+        if asked.first and last and asked.first > last:
+            raise ObservationsError(
+                words.t("observations.backwards", first=asked.first, option=option, last=last)
+            )
 
 
 def _presence(
@@ -68,7 +78,7 @@ def _presence(
         box = _box(text)
         west, south, east, north = text.split(",")
         area = words.t("observations.area.box", west=west, south=south, east=east, north=north)
-        yield from said.presence(answers.presence_in(held, box, which), area)
+        yield from said.presence(nearby.days_in(held, box, which), area)
         return
     if _COUNTRY.fullmatch(text):
         rows = [row for row in records(dataset.bases) if row["country"] == text]
@@ -80,7 +90,7 @@ def _presence(
         name, lon, lat = point(dataset, text)
         centres = ((lon, lat),)
         area = words.t("observations.area.base", km=km, base=name)
-    yield from said.presence(answers.presence_around(held, centres, asked.km, which), area)
+    yield from said.presence(nearby.days_around(held, (centres,), asked.km, which), area)
 
 
 def _box(text: str) -> tuple[float, float, float, float]:

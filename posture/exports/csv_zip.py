@@ -66,16 +66,17 @@ def archive(stamp: Sequence[tuple[str, str]], parts: Sequence[Rows]) -> bytes:
     lines = [f"{label}: {text}" for label, text in stamp]
     lines += ["", words.t("files.csv_rules"), words.t("files.empty_is_not_zero"), ""]
     files = {README: "\r\n".join(lines).encode()}
-    return zipped(files | {f"{rows.name}.csv": _page(rows).encode() for rows in parts})
+    return zipped(files | {f"{rows.name}.csv": page(rows).encode() for rows in parts})
 
 
-def _page(rows: Rows) -> str:
-    page = StringIO(newline="")
-    writer = csv.writer(page, quoting=csv.QUOTE_NONNUMERIC)
+def page(rows: Rows) -> str:
+    """Return one table as the text of a CSV file, guarded as in the zip."""
+    file = StringIO(newline="")
+    writer = csv.writer(file, quoting=csv.QUOTE_NONNUMERIC)
     writer.writerow([guarded(column.title) for column in rows.columns])
     for row in zip(*(column.values for column in rows.columns), strict=True):
         writer.writerow([_cell(value) for value in row])
-    return BOM + page.getvalue()
+    return BOM + file.getvalue()
 
 
 def _cell(value: object) -> str | float:

@@ -21,6 +21,8 @@ from posture.view import LAYERS as MENU
 from posture.view.windows import BOXES
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from posture.scene import Kind, Scene
     from posture.tables import Dataset
     from posture.view import View
@@ -56,13 +58,19 @@ def data(dataset: Dataset, scene: Scene) -> dict[str, Any]:
     }
     if differ := compared.only(scene):
         scenes[compared.NAME] = [differ] * len(views)
+    for name, added in scene.added:
+        said = replace(added, notices=(*added.notices, words.t("files.not_chosen")))
+        scenes[name] = [added, *[said] * (len(views) - 1)]
+    further = (compared.NAME, *dict(scene.added))
     sources = _sources(dataset, scenes, scene.sources)
     places = {source["id"]: at for at, source in enumerate(sources)}
     edition = caption.edition_words(scene.fingerprint)
     return {
         "choices": [_choice(dataset, scene.view, view) for view in views],
-        "layers": [_layer(name, made, scene.view) for name, made in scenes.items()],
-        "menu": [name for name in (*MENU, compared.NAME) if any(map(_draws, scenes.get(name, ())))],
+        "layers": [
+            _layer(name, made, {*scene.view.layer, *further}) for name, made in scenes.items()
+        ],
+        "menu": [name for name in (*MENU, *further) if any(map(_draws, scenes.get(name, ())))],
         "select": scene.view.select,
         "counted": list(caption.COUNTED),
         "of_tables": sorted(caption.OF_TABLES),
@@ -81,11 +89,11 @@ def data(dataset: Dataset, scene: Scene) -> dict[str, Any]:
     }
 
 
-def _layer(name: str, made: list[Scene], view: View) -> dict[str, Any]:
+def _layer(name: str, made: list[Scene], on: AbstractSet[str]) -> dict[str, Any]:
     return {
         "name": name,
         "title": words.name("layer", name),
-        "on": name in {*view.layer, compared.NAME},
+        "on": name in on,
         "yields": name in YIELDING,
         "legend": [wire.legend(one) for one in made],
         "notices": [list(one.notices) for one in made],

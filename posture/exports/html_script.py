@@ -20,6 +20,7 @@ MODULES: Final = (
     PAGE / "paint.js",
     PAGE / "frame.js",
     PAGE / "furniture.js",
+    PAGE / "unpack.js",
     OWN / "earth.js",
     OWN / "file.js",
 )

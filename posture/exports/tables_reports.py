@@ -8,6 +8,7 @@ import numpy as np
 
 from posture import words
 from posture.exports.rows import text
+from posture.observations.declare import ANSWERS, PROVENANCE
 from posture.tables import records
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from posture.exports.rows import Asked
+    from posture.exports.rows import Asked, Cells
     from posture.provenance import Row
     from posture.scene import Scene, Stratum
 
@@ -39,8 +40,15 @@ def asked(scene: Scene) -> Iterator[Asked]:
     """
     rows = [row for stratum in scene.strata if stratum.layer == LAYER for row in _rows(stratum)]
     if rows:
-        keys = ("mark", "lat", "lon", "said", "id", "source_id")
+        keys = ("report_mark", "lat", "lon", "report_said", "id", "source_id")
         yield "reports", {key: text(key) for key in keys}, rows
+    for name, found in scene.answers:
+        yield name, cells_of(name), [dict(row) for row in found]
+
+
+def cells_of(name: str) -> Cells:
+    """Return the columns of a table of `posture.layers.observed_near`."""
+    return {key: text(key) for key in (*ANSWERS[name], *PROVENANCE)}
 
 
 def _rows(stratum: Stratum) -> Iterator[Row]:
@@ -50,10 +58,10 @@ def _rows(stratum: Stratum) -> Iterator[Row]:
         if lon is None:
             lon, lat = _middle(np.asarray(row[PLACE[stratum.kind]], np.float64))
         yield {
-            "mark": mark,
+            "report_mark": mark,
             "lat": float(lat or 0.0),
             "lon": float(lon),
-            "said": row["tip"].replace("\n", "; "),
+            "report_said": row["tip"].replace("\n", "; "),
             "id": row["id"],
             "source_id": "",
         }

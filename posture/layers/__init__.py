@@ -56,7 +56,13 @@ _BY_NAME: Final = {layer.name: layer for layer in LAYERS}
 Rows: TypeAlias = np.ndarray[tuple[int], np.dtype[np.intp]]
 NOT_DRAWN: Final = (
     *("window", "at", "select", "panel", "present", "title"),
-    *("reports", "seen", "span"),  # `posture.layers.observed` adds what they ask for
+    *(
+        "reports",
+        "seen",
+        "span",
+        "near",
+        "near_km",
+    ),  # `posture.layers.observed` adds what they ask for
 )
 """Fields of the view that change nothing about what is drawn, only how it is looked at."""
 

@@ -12,7 +12,7 @@ from posture.observations.questions import Asked
 from posture.view.windows import BOXES
 
 if TYPE_CHECKING:
-    from posture.observations.questions import Box
+    from posture.observations.boxes import Box
     from posture.tables import Dataset
     from posture.view import View
 

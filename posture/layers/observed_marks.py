@@ -68,7 +68,9 @@ def steps(counts: NDArray[np.int64]) -> list[int]:
     return sorted({1} | rounded)
 
 
-def hexagons(frame: pd.DataFrame, summary: Summary) -> tuple[pd.DataFrame, tuple[KeyGroup, ...]]:
+def hexagons(
+    frame: pd.DataFrame, summary: Summary, *, last: bool = False
+) -> tuple[pd.DataFrame, tuple[KeyGroup, ...]]:
     """Return hexagons coloured by how many reports they have, and the legend.
 
     Parameters
@@ -77,7 +79,10 @@ def hexagons(frame: pd.DataFrame, summary: Summary) -> tuple[pd.DataFrame, tuple
         ``cell, reports, units``.
     summary
         Of the reports.
+    last
+        Whether they count the ids that were last there, and not reports.
     """
+    prefix, key, count_of = _COUNTED[last]
     counts = frame["reports"].to_numpy(np.int64)
     if not len(frame):
         return marks("area"), ()
@@ -85,7 +90,7 @@ def hexagons(frame: pd.DataFrame, summary: Summary) -> tuple[pd.DataFrame, tuple
     step = np.searchsorted(least, counts, side="right") - 1
     polygons, of = cells.outlines(frame["cell"].tolist())
     heads = [
-        words.t("observations.in_cell", reports=said.reports(r), units=said.units(u))
+        words.t(f"observations.in_{prefix}", reports=said.reports(r), units=said.units(u))
         for r, u in zip(counts.tolist(), frame["units"].tolist(), strict=True)
     ]
     names = [f"{cell:x}" for cell in frame["cell"].tolist()]
@@ -95,7 +100,7 @@ def hexagons(frame: pd.DataFrame, summary: Summary) -> tuple[pd.DataFrame, tuple
     areas = marks(
         "area",
         {
-            "id": [f"observations/cell/{names[i]}/{n}" for n, i in enumerate(rows)],
+            "id": [f"observations/{prefix}/{names[i]}/{n}" for n, i in enumerate(rows)],
             "polygon": paths_of(polygons),
             "fill": [fills[i] for i in rows],
             "tip": [f"{heads[i]}\n{ending}" for i in rows],
@@ -103,17 +108,24 @@ def hexagons(frame: pd.DataFrame, summary: Summary) -> tuple[pd.DataFrame, tuple
     )
     tops = [*(each - 1 for each in least[1:]), int(counts.max())]
     keys = tuple(
-        Key(text=_band(low, high), fill=fill[:7], shape="hexagon")
+        Key(text=_band(low, high, count_of), fill=fill[:7], shape="hexagon")
         for low, high, fill in zip(least, tops, _ramp(len(least)), strict=True)
         if low <= high
     )
-    return areas, (KeyGroup(title(summary, "observations.legend.density"), keys),)
+    return areas, (KeyGroup(title(summary, key), keys),)
 
 
-def _band(low: int, high: int) -> str:
-    if low == high:
-        return said.reports(low)
-    return words.t("observations.reports", count=words.band(low, high))
+_COUNTED: Final = {
+    False: ("cell", "observations.legend.density", "report"),
+    True: ("last_cell", "observations.legend.last", "unit"),
+}
+"""Whether hexagons count the ids last there -> of their ids, their title and what is counted."""
+
+
+def _band(low: int, high: int, of: str) -> str:
+    if low == high == 1:
+        return words.t(f"observations.{of}")
+    return words.t(f"observations.{of}s", count=words.band(low, high))
 
 
 def _ramp(count: int) -> tuple[str, ...]:

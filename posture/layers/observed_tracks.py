@@ -26,7 +26,7 @@ COARSER: Final = 3
 
 
 def tracks(
-    frame: pd.DataFrame, summary: Summary, km: float, most: int
+    frame: pd.DataFrame, summary: Summary, km: float, bounds: tuple[int, int]
 ) -> tuple[pd.DataFrame, int, int, float]:
     """Return tracks simplified to a pixel or a few; how many are drawn, of how many, to what km.
 
@@ -38,11 +38,12 @@ def tracks(
         Of the reports.
     km
         Length of a pixel.
-    most
-        Points there may be: the longest tracks are drawn first.
+    bounds
+        Points there may be of all tracks, and how many tracks: the longest are drawn first.
     """
     if not len(frame):
         return marks("line"), 0, 0, km
+    most, tracks_most = bounds
     starts = np.flatnonzero(frame["begins"].to_numpy(np.int64) == 1)
     pieces = list(_simplified(frame, starts, km / KM_PER_DEGREE))
     for _ in range(COARSER):
@@ -52,7 +53,8 @@ def tracks(
         pieces = list(_simplified(frame, starts, km / KM_PER_DEGREE))
     order = sorted(range(len(pieces)), key=lambda i: (-len(pieces[i]), i))
     sizes = np.cumsum([len(pieces[i]) for i in order])
-    kept = sorted(order[: int(np.searchsorted(sizes, most, side="right"))])
+    fit = min(int(np.searchsorted(sizes, most, side="right")), tracks_most)
+    kept = sorted(order[:fit])
     first = frame.iloc[starts[kept]]
     kinds, names = first["kind"].tolist(), first["id"].tolist()
     said = tail(summary)

@@ -7,13 +7,16 @@ questions are written once, and what comes back is bounded.
 Read in this order:
 
 * ``declare``    the columns, what is allowed in them, and faults
+* ``files``      the files: which they are, and whether they have changed
 * ``cells``      hexagons of H3 and their parents, by arithmetic any engine can do
+* ``boxes``      boxes around points, and around boxes
 * ``questions``  the questions, written once with Ibis
 * ``engines``    where questions are run: DuckDB inside by default, PostgreSQL, Spark and others
 * ``held``       reports in an engine, and what they are in figures
 * ``reading``    files into the engine inside, locked down, with every fault counted
 * ``opening``    from files or an engine's address; and back to a file that engines read
-* ``answers``    questions and exact distances put together
+* ``nearby``     who was near a point, and when: exact distances
+* ``answers``    what comes back, remembered
 * ``said``       the answers in words
 
 It needs packages that the page without reports does not: ``requirements-observations.txt``. This

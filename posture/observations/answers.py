@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-import pandas as pd
 
 from posture import geodesy
-from posture.observations import questions
+from posture.observations import nearby, questions
 from posture.observations.held import EPOCH
-from posture.observations.questions import Asked, around
 from posture.tables import records
 
 if TYPE_CHECKING:
-    from posture.observations.held import Observations
-    from posture.observations.questions import Box
-    from posture.tables import Dataset
+    import pandas as pd
 
-Place = tuple[float, float]
-"""Longitude and latitude, degrees."""
+    from posture.observations.boxes import Box
+    from posture.observations.held import Observations
+    from posture.observations.questions import Asked
+    from posture.tables import Dataset
 
 HALF_ROUND_KM: Final = geodesy.MAX_RADIUS_KM
 EPOCH_TIME: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -92,7 +90,14 @@ def fastest(dataset: Dataset) -> dict[str, Fastest]:
 
 
 @lru_cache(maxsize=32)
-def last(held: Observations, dataset: Dataset, day: dt.date, asked: Asked) -> pd.DataFrame:
+def last(  # noqa: PLR0913, PLR0917 - each is a part of one question
+    held: Observations,
+    dataset: Dataset,
+    day: dt.date,
+    asked: Asked,
+    within: tuple[Box, ...] = (),
+    most: int | None = None,
+) -> pd.DataFrame:
     """Return the last known position of each id as of the end of a day.
 
     Parameters
@@ -105,6 +110,10 @@ def last(held: Observations, dataset: Dataset, day: dt.date, asked: Asked) -> pd
         The day, in UTC; reports after it are not looked at.
     asked
         Which reports; what it says of days is left aside but for the first.
+    within
+        Only the ids that were last in any of these boxes; empty for the whole Earth.
+    most
+        No more than so many; None for all.
 
     Returns
     -------
@@ -113,14 +122,8 @@ def last(held: Observations, dataset: Dataset, day: dt.date, asked: Asked) -> pd
         have gone at most: NaN where the kind's speed is not known, and no more than halfway
         round the Earth.
     """
-    until = Asked(
-        first=asked.first,
-        last=day_number(day),
-        kinds=asked.kinds,
-        ids=asked.ids,
-        boxes=asked.boxes,
-    )
-    frame = held.engine.rows(questions.last(held.engine.table, until))
+    until = replace(asked, last=day_number(day))
+    frame = held.engine.rows(questions.last(held.engine.table, until, within, most))
     end = (day_number(day) + 1) * 24 * HOUR_US
     hours = (end - frame["us"].to_numpy(np.int64)) / HOUR_US
     speeds = {kind: each.km_per_hour for kind, each in fastest(dataset).items()}
@@ -129,82 +132,18 @@ def last(held: Observations, dataset: Dataset, day: dt.date, asked: Asked) -> pd
     return frame.assign(hours=hours, radius_km=radius)
 
 
-def _within(frame: pd.DataFrame, centres: tuple[Place, ...], km: float) -> pd.DataFrame:
-    """Keep the rows within a distance of any centre, with how far they are from the nearest."""
-    nearest = np.full(len(frame), np.inf)
-    lon, lat = frame["lon"].to_numpy(), frame["lat"].to_numpy()
-    for centre in centres:
-        if len(frame):
-            found = geodesy.inverse(*centre, lon, lat).distance_km
-            nearest = np.minimum(nearest, found)
-    return frame.assign(km=nearest)[nearest <= km]
-
-
-def _near(held: Observations, centres: tuple[Place, ...], km: float, asked: Asked) -> pd.DataFrame:
-    boxes = tuple(around(*centre, km) for centre in centres)
-    found = held.engine.rows(questions.near(held.engine.table, asked, boxes))
-    return _within(found, centres, km)
-
-
 @lru_cache(maxsize=32)
-def visits(held: Observations, centre: Place, km: float, asked: Asked) -> pd.DataFrame:
-    """Return visits: reports of an id within a radius, with none elsewhere between them.
-
-    Parameters
-    ----------
-    held
-        Reports.
-    centre
-        Longitude and latitude, degrees.
-    km
-        Radius, kilometres.
-    asked
-        Which reports.
-
-    Returns
-    -------
-    pandas.DataFrame
-        ``id, kind, first_us, last_us, reports, km`` (the nearest), by arrival and id.
-    """
-    rows = _near(held, (centre,), km, asked)
-    numbers = rows["number"].to_numpy()
-    begins = np.ones(len(rows), dtype=bool)
-    begins[1:] = (rows["id"].to_numpy()[1:] != rows["id"].to_numpy()[:-1]) | (
-        numbers[1:] != numbers[:-1] + 1
-    )
-    visit = pd.Series(np.cumsum(begins), index=rows.index)
-    grouped = rows.groupby(visit, sort=True)
-    found = grouped.agg(
-        id=("id", "first"),
-        kind=("kind", "first"),
-        first_us=("us", "min"),
-        last_us=("us", "max"),
-        reports=("us", "size"),
-        km=("km", "min"),
-    )
-    return found.sort_values(["first_us", "id"], ignore_index=True)
-
-
-@lru_cache(maxsize=32)
-def presence_around(
-    held: Observations, centres: tuple[Place, ...], km: float, asked: Asked
+def last_density(
+    held: Observations, day: dt.date, asked: Asked, within: tuple[Box, ...], resolution: int
 ) -> pd.DataFrame:
-    """Return ``id, days, reports`` within a distance of any of some points, the most days first."""
-    rows = _near(held, centres, km, asked)
-    found = rows.groupby("id", as_index=False).agg(days=("day", "nunique"), reports=("us", "size"))
-    return _most_first(found)
+    """Return ``cell, reports, units``: how many ids were last in each hexagon. See `last`."""
+    until = replace(asked, last=day_number(day))
+    table = held.engine.table
+    return held.engine.rows(questions.last_density(table, until, within, resolution))
 
 
-@lru_cache(maxsize=32)
-def presence_in(held: Observations, box: Box, asked: Asked) -> pd.DataFrame:
-    """Return ``id, days, reports`` in a box, the most days first."""
-    within = Asked(
-        first=asked.first, last=asked.last, kinds=asked.kinds, ids=asked.ids, boxes=(box,)
-    )
-    return _most_first(held.engine.rows(questions.days(held.engine.table, within)))
-
-
-def _most_first(found: pd.DataFrame) -> pd.DataFrame:
-    return found.sort_values(["days", "reports", "id"], ascending=[False, False, True]).reset_index(
-        drop=True
-    )
+def forget() -> None:
+    """Forget every answer, as when the reports they are of have given way to others."""
+    for remembered in (counted, density, positions, tracks, last, last_density):
+        remembered.cache_clear()
+    nearby.forget()

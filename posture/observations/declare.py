@@ -20,6 +20,17 @@ SYNTHETIC: Final = "synthetic"
 """How the source of a made-up report begins."""
 SUFFIXES: Final = (".csv", ".csv.gz", ".parquet")
 
+AREAS, DAYS, VISITS = "report_areas", "report_days", "report_visits"
+"""Names of the tables of who was near."""
+ANSWERS: Final = {
+    AREAS: ("report_area", "report_ids", "report_days", "report_reports"),
+    DAYS: ("report_area", "id", "kind", "report_days", "report_reports"),
+    VISITS: ("base", "id", "kind", "arrival", "departure", "report_reports", "nearest_km"),
+}
+"""Table -> what its rows say, as the words of columns name it."""
+PROVENANCE: Final = ("synthetic", "period", "report_source")
+"""What each row says besides: whether it is made up, of which days it is, and who says so."""
+
 # A time says its zone or is UTC; "2026-03-31" alone is a day and no time.
 TIME: Final = (
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?"
@@ -60,7 +71,15 @@ class Summary:
     @property
     def synthetic(self) -> bool:
         """Whether any report is made up."""
-        return any(source.lower().startswith(SYNTHETIC) for source in self.sources)
+        return any(map(_makes_up, self.sources))
+
+    def makes_up(self, source: str) -> bool:
+        """Return whether one source makes reports up; of several not named, whether any does."""
+        return _makes_up(source) if source in self.sources else self.synthetic
+
+
+def _makes_up(source: str) -> bool:
+    return source.lower().startswith(SYNTHETIC)
 
 
 def wrong(column: str, value: str) -> str:

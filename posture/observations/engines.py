@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import tempfile
 import weakref
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import duckdb
 import ibis
+
+from posture import words
+from posture.errors import ObservationsError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +37,15 @@ SCHEMA: Final = {
 BATCH: Final = 200_000
 """Rows that are in Python's memory at once."""
 _SQL: Final = {"int64": "BIGINT", "int32": "INTEGER", "string": "VARCHAR", "float64": "DOUBLE"}
+DRIVERS: Final = {
+    **dict.fromkeys(("duckdb", "sqlite3", "psycopg", "MySQLdb", "trino.dbapi"), "Error"),
+    "snowflake.connector": "Error",
+    "clickhouse_connect.driver.exceptions": "Error",
+    "google.api_core.exceptions": "GoogleAPIError",
+    "py4j.protocol": "Py4JError",
+    "pyspark.errors": "PySparkException",
+}
+"""Modules by which Ibis speaks to engines, and the class of what each raises."""
 MEMORY: Final = "POSTURE_OBSERVATIONS_MEMORY"
 """The variable that says how much memory the engine inside may take, as ``4GB``."""
 
@@ -44,7 +57,13 @@ class Engine(Protocol):
     """The reports, with the columns of `SCHEMA`."""
 
     def rows(self, question: Table) -> pd.DataFrame:
-        """Return the answer as columns of int64, float64 and text, in its order."""
+        """Return the answer as columns of int64, float64 and text, in its order.
+
+        Raises
+        ------
+        ObservationsError
+            If the engine does not answer, with its reason in one line.
+        """
 
 
 class Inside:
@@ -61,20 +80,30 @@ class Inside:
         ----------
         files
             What may be read.
+
+        Raises
+        ------
+        ObservationsError
+            If it cannot be opened, as with an amount of memory that is none.
         """
         # Where it may put aside what the memory does not hold.
         folder = tempfile.mkdtemp(prefix="posture-observations-")
         weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
-        self.connection = duckdb.connect(
-            ":memory:",
-            config={
-                "autoinstall_known_extensions": "false",
-                "autoload_known_extensions": "false",
-                "allow_community_extensions": "false",
-                "memory_limit": os.environ.get(MEMORY, "") or "2GB",
-                "temp_directory": folder,
-            },
-        )
+        memory = os.environ.get(MEMORY, "") or "2GB"
+        try:
+            self.connection = duckdb.connect(
+                ":memory:",
+                config={
+                    "autoinstall_known_extensions": "false",
+                    "autoload_known_extensions": "false",
+                    "allow_community_extensions": "false",
+                    "memory_limit": memory,
+                    "temp_directory": folder,
+                },
+            )
+        except duckdb.Error as error:
+            said = words.t("observations.no_memory", name=MEMORY, value=memory)
+            raise ObservationsError(said) from error
         names = ", ".join(_quoted(str(path)) for path in files)
         self.connection.execute(f"SET allowed_paths = [{names}]")
         # A time without a zone is UTC, whatever zone the machine is in.
@@ -88,7 +117,10 @@ class Inside:
     def rows(self, question: Table) -> pd.DataFrame:
         """Return the answer as columns, in its order."""
         text = str(ibis.to_sql(question, dialect="duckdb"))
-        return plain(self.connection.cursor().sql(text).to_arrow_table())
+        try:
+            return plain(self.connection.cursor().sql(text).to_arrow_table())
+        except (duckdb.Error, OSError) as error:
+            raise _unanswered(error) from error
 
     def stream(self) -> Any:  # noqa: ANN401 - pyarrow ships no types
         """Return all reports as an Arrow reader of batches."""
@@ -115,7 +147,22 @@ class Outside:
 
     def rows(self, question: Table) -> pd.DataFrame:
         """Return the answer as columns, in its order."""
-        return plain(self.backend.to_pyarrow(question))
+        try:
+            return plain(self.backend.to_pyarrow(question))
+        except (ibis.IbisError, OSError, *of_drivers()) as error:
+            raise _unanswered(error) from error
+
+
+def of_drivers() -> tuple[type[Exception], ...]:
+    """Return the errors of the drivers that are there; none is loaded for that."""
+    there = ((sys.modules[name], error) for name, error in DRIVERS.items() if name in sys.modules)
+    return tuple(getattr(module, error) for module, error in there if hasattr(module, error))
+
+
+def _unanswered(error: Exception) -> ObservationsError:
+    """Return in one sentence that an engine did not answer."""
+    reason = str(error).strip().partition("\n")[0] or type(error).__name__
+    return ObservationsError(words.t("observations.unanswered", reason=reason.rstrip(".")))
 
 
 def plain(answer: Any) -> pd.DataFrame:  # noqa: ANN401 - pyarrow ships no types

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
-from typing import Final
 
 import ibis
 from ibis.common.exceptions import TableNotFound
@@ -12,12 +10,9 @@ from pyarrow import parquet
 
 from posture import words
 from posture.errors import ObservationsError
-from posture.observations.engines import SCHEMA, TABLE, Inside, Outside
+from posture.observations.engines import SCHEMA, TABLE, Inside, Outside, of_drivers
 from posture.observations.held import Observations, summed
 from posture.observations.reading import read
-
-DRIVERS: Final = ("duckdb", "sqlite3", "psycopg", "MySQLdb", "snowflake.connector", "trino.dbapi")
-"""Modules by which Ibis speaks to engines. Each has an `Error` of its own, as PEP 249 asks."""
 
 
 def connect(address: str) -> Observations:
@@ -40,7 +35,7 @@ def connect(address: str) -> Observations:
         raise ObservationsError(
             words.t("observations.no_table", where=_shown(address), table=TABLE)
         ) from error
-    except (ibis.IbisError, ImportError, OSError, ValueError, *_of_drivers()) as error:
+    except (ibis.IbisError, ImportError, OSError, ValueError, *of_drivers()) as error:
         shown = _shown(address)
         reason = str(error).partition("\n")[0].replace(address, shown)
         raise ObservationsError(
@@ -56,12 +51,6 @@ def connect(address: str) -> Observations:
 def _shown(address: str) -> str:
     """Return an address without user and password."""
     return address.rpartition("@")[2]
-
-
-def _of_drivers() -> tuple[type[Exception], ...]:
-    """Return the errors of the drivers that are there; none is loaded for that."""
-    there = [sys.modules[name] for name in DRIVERS if name in sys.modules]
-    return tuple(module.Error for module in there if hasattr(module, "Error"))
 
 
 def open_at(where: str) -> Observations:

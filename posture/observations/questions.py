@@ -7,25 +7,20 @@ worked out from the positions afterwards, by `posture.geodesy`.
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import ibis
 
+from posture.observations.boxes import Box
 from posture.observations.cells import FINEST, masks
 
 if TYPE_CHECKING:
     from ibis.expr.types import BooleanValue, IntegerColumn, Table
 
-Box = tuple[float, float, float, float]
-"""West, south, east, north in degrees; east is beyond 180 where a box crosses it."""
-
 GAP_US: Final = 12 * 3_600_000_000
 """Half a day without a report: what was between is not known, and no line is drawn."""
 _TURN: Final = 360.0
-_LEAST_RADIUS_KM: Final = 6_335.0
-"""Below the smallest radius of curvature of WGS 84: no angle is taken for too small."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,25 +42,6 @@ class Asked:
     kinds: tuple[str, ...] = ()
     ids: tuple[str, ...] | None = None
     boxes: tuple[Box, ...] = ()
-
-
-def around(lon: float, lat: float, km: float) -> Box:
-    """Return a box that holds everything within a distance of a point, and little more.
-
-    Parameters
-    ----------
-    lon, lat
-        Degrees.
-    km
-        Kilometres.
-    """
-    angle = km / _LEAST_RADIUS_KM
-    south, north = lat - math.degrees(angle), lat + math.degrees(angle)
-    if max(-south, north) >= 89 or angle > 1:  # noqa: PLR2004 - a pole is near: every longitude
-        return (-180.0, max(south, -90.0), 180.0, min(north, 90.0))
-    wide = math.degrees(math.asin(min(1.0, math.sin(angle) / math.cos(math.radians(lat)))))
-    # Geodetic latitude is a little more than that of a sphere: a hundredth of room.
-    return (lon - 1.01 * wide, south, lon + 1.01 * wide, north)
 
 
 def _inside(table: Table, box: Box) -> BooleanValue:
@@ -148,11 +124,7 @@ def positions(table: Table, asked: Asked) -> Table:
     return found.order_by("kind", "id", "us", "lat", "lon").select("kind", "lon", "lat")
 
 
-def last(table: Table, asked: Asked) -> Table:
-    """Ask for the latest report of each id: ``id, us, lat, lon, kind, source``, by id.
-
-    Of two reports at the same moment, the more northern counts, then the more eastern.
-    """
+def _latest(table: Table, asked: Asked, within: tuple[Box, ...]) -> Table:
     found = chosen(table, asked)
     # Only what is newest is put in order: sorting all of it costs ten times as much.
     newest = found.group_by("id").aggregate(newest=found.us.max())
@@ -161,8 +133,38 @@ def last(table: Table, asked: Asked) -> Table:
     ranked = ends.mutate(
         place=ibis.row_number().over(ibis.window(group_by=ends.id, order_by=order))
     )
-    latest = ranked.filter(ranked.place == 0)
-    return latest.select("id", "us", "lat", "lon", "kind", "source").order_by("id")
+    return chosen(ranked.filter(ranked.place == 0), Asked(boxes=within))
+
+
+def last(
+    table: Table, asked: Asked, within: tuple[Box, ...] = (), most: int | None = None
+) -> Table:
+    """Ask for the latest report of each id: ``id, us, lat, lon, kind, source``, by id.
+
+    Of two reports at the same moment, the more northern counts, then the more eastern.
+
+    Parameters
+    ----------
+    table
+        Reports.
+    asked
+        Which of them.
+    within
+        Only of ids whose latest report is in any of these; empty for the whole Earth.
+    most
+        No more than so many; None for all.
+    """
+    latest = _latest(table, asked, within)
+    rows = latest.select("id", "us", "lat", "lon", "kind", "source").order_by("id")
+    return rows if most is None else rows.limit(most)
+
+
+def last_density(table: Table, asked: Asked, within: tuple[Box, ...], resolution: int) -> Table:
+    """Ask how many ids were last in each hexagon: ``cell, reports, units``, by cell.
+
+    Each id has one latest report, so both counts are the same. See `last` and `density`.
+    """
+    return density(_latest(table, asked, within), Asked(), resolution)
 
 
 def tracks(table: Table, asked: Asked, resolution: int) -> Table:
@@ -200,8 +202,8 @@ def near(table: Table, asked: Asked, near_to: tuple[Box, ...]) -> Table:
     Returns
     -------
     Table
-        ``id, number, us, day, lat, lon, kind``, by id and number. Two numbers that follow one
-        another mean that the id was not reported elsewhere between.
+        ``id, number, us, day, lat, lon, kind, source``, by id and number. Two numbers that follow
+        one another mean that the id was not reported elsewhere between.
     """
     everything = chosen(table, asked)
     there = chosen(everything, Asked(boxes=near_to)).select("id").distinct()
@@ -211,14 +213,29 @@ def near(table: Table, asked: Asked, near_to: tuple[Box, ...]) -> Table:
         number=ibis.row_number().over(ibis.window(group_by=found.id, order_by=order))
     )
     inside = chosen(numbered, Asked(boxes=near_to))
-    return inside.select("id", "number", "us", "day", "lat", "lon", "kind").order_by("id", "number")
+    columns = ("id", "number", "us", "day", "lat", "lon", "kind", "source")
+    return inside.select(*columns).order_by("id", "number")
 
 
 def days(table: Table, asked: Asked) -> Table:
-    """Ask on how many days each id was reported: ``id, days, reports``, by id."""
+    """Ask on how many days each id was reported, as what and by whom.
+
+    Returns
+    -------
+    Table
+        ``id, days, reports, kinds, kind, sources, source``, by id: how many different kinds and
+        sources, and one of each, which means something only where there is no other.
+    """
     found = chosen(table, asked)
     return (
         found.group_by("id")
-        .aggregate(days=found.day.nunique(), reports=found.count())
+        .aggregate(
+            days=found.day.nunique(),
+            reports=found.count(),
+            kinds=found.kind.nunique(),
+            kind=found.kind.min(),
+            sources=found.source.nunique(),
+            source=found.source.min(),
+        )
         .order_by("id")
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
@@ -13,19 +12,21 @@ from posture import words
 from posture.errors import ObservationsError, Problem
 from posture.observations import declare
 from posture.observations.cells import cells
-from posture.observations.declare import COLUMNS, LISTED, SUFFIXES, Faults
+from posture.observations.declare import COLUMNS, LISTED, Faults
 from posture.observations.engines import BATCH, TABLE, Inside
+from posture.observations.files import files_of, fingerprint
 from posture.observations.held import Observations, summed
+from posture.tables.days import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 DAY_US: Final = 86_400_000_000
-_CHUNK: Final = 1 << 20
 
 _GOOD: Final = {
-    "time": "moment >= TIMESTAMPTZ '1800-01-01' AND moment < TIMESTAMPTZ '2200-01-01'",
+    "time": f"moment >= TIMESTAMPTZ '{FIRST_YEAR}-01-01'"
+    f" AND moment < TIMESTAMPTZ '{LAST_YEAR + 1}-01-01'",
     "id": f"length(id) BETWEEN 1 AND {declare.MOST_TEXT['id']}",
     "lat": "y BETWEEN -90 AND 90",
     "lon": "x BETWEEN -180 AND 180",
@@ -33,28 +34,6 @@ _GOOD: Final = {
     "source": f"length(source) BETWEEN 1 AND {declare.MOST_TEXT['source']}",
 }
 """Column -> what SQL says of a cell that is right; not a number is between nothing."""
-
-
-def files_of(path: Path) -> tuple[Path, ...]:
-    """Return the files of reports that a path names: itself, or those in a folder, by name.
-
-    Raises
-    ------
-    ObservationsError
-        If there are none.
-    """
-    if path.is_dir():
-        found = sorted(each for each in path.rglob("*") if _fits(each) and each.is_file())
-    else:
-        found = [path] if path.is_file() and _fits(path) else []
-    if not found:
-        ends = words.joined(list(SUFFIXES), last=words.t("list.or"))
-        raise ObservationsError(words.t("observations.no_files", path=path, ends=ends))
-    return tuple(each.resolve() for each in found)
-
-
-def _fits(path: Path) -> bool:
-    return path.name.lower().endswith(SUFFIXES) and not path.name.startswith(".")
 
 
 def read(path: Path) -> Observations:
@@ -76,6 +55,7 @@ def read(path: Path) -> Observations:
         If there is no file, a column is missing, or a file is none of either sort.
     """
     files = files_of(path)
+    named = fingerprint(files)
     inside = Inside(files)
     cursor = inside.connection.cursor()
     counts: Counter[str] = Counter()
@@ -87,13 +67,13 @@ def read(path: Path) -> Observations:
             rows += _count_faults(cursor, file.name, counts, listed)
             _take(cursor, inside)
             cursor.execute("DROP TABLE staged")
-        except duckdb.Error as error:
+        except (duckdb.Error, OSError) as error:
             reason = str(error).partition("\n")[0]
             raise ObservationsError(
                 words.t("observations.unread", file=file.name, reason=reason)
             ) from error
     faults = Faults(rows, tuple(sorted(counts.items())), tuple(listed[:LISTED]))
-    summary = summed(inside, _fingerprint(files), faults)
+    summary = summed(inside, named, faults)
     return Observations(inside, summary, path.name)
 
 
@@ -183,14 +163,3 @@ def _batches(cursor: duckdb.DuckDBPyConnection, good: str) -> Iterator[pa.Table]
 
 def _number(cursor: duckdb.DuckDBPyConnection, query: str) -> int:
     return int(cursor.execute(query).fetchall()[0][0])
-
-
-def _fingerprint(files: tuple[Path, ...]) -> str:
-    """Return what names the bytes of some files, and their names."""
-    digest = hashlib.sha256()
-    for path in files:
-        digest.update(path.name.encode() + b"\0")
-        with path.open("rb") as file:
-            while chunk := file.read(_CHUNK):
-                digest.update(chunk)
-    return digest.hexdigest()[:12]

@@ -33,7 +33,7 @@ def synthetic(summary: Summary) -> str:
     """Say that reports are made up; empty if they are not."""
     if not summary.synthetic:
         return ""
-    whole = all(each.lower().startswith("synthetic") for each in summary.sources)
+    whole = all(map(summary.makes_up, summary.sources))
     return words.t("observations.synthetic_said" if whole else "observations.some_synthetic")
 
 

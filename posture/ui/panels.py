@@ -11,12 +11,12 @@ import streamlit as st
 from posture import words
 from posture.pages import timelines
 from posture.render import wire
-from posture.ui import charts, figures_chart, reached, tables, url
+from posture.ui import charts, figures_chart, near, observing, reached, tables, url
 from posture.ui.bind import bind
 from posture.ui.markup import escape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from posture.scene import Scene
     from posture.tables import Dataset
@@ -84,19 +84,26 @@ PANELS: Final[Mapping[str, Callable[[Dataset, Scene], None]]] = MappingProxyType
         "reach": reached.show_reach,
         "systems": reached.show_systems,
         "route": reached.show_route,
+        "reports": near.show,
         "sources": _sources,
     }
 )
 """What can stand below the map, in the order of the menu."""
 
 
+def _there() -> Iterator[str]:
+    """Yield the panels that have something to show: that of reports needs some."""
+    return (name for name in PANELS if name != "reports" or observing.held() is not None)
+
+
 def show(dataset: Dataset, scene: Scene) -> None:
     """Draw the chosen panel; only that one is made and sent."""
     view = scene.view
+    offered = [name for name in PANELS if name in {view.panel, *_there()}]
     shown = view.panel if view.panel in PANELS else None
     st.segmented_control(
         words.t("ui.panel"),
-        list(PANELS),
+        offered,
         format_func=lambda name: words.name("panel", name),
         label_visibility="collapsed",
         **bind("panel", shown, lambda value: value or "details"),

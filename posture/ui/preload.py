@@ -101,8 +101,7 @@ async def warm(_app: Any) -> AsyncIterator[None]:  # noqa: ANN401 - Streamlit's 
     uploads.keep_in_memory()
     serving.tell_no_name()
     server.warm()
-    observing.warm()
     with suppress(PostureError):
         compose(dataset(), View())
-    with watched():
+    with watched(), observing.watched():
         yield

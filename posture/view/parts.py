@@ -15,7 +15,7 @@ from posture import words
 from posture.facets import FACETS, Facet, titles
 from posture.tables import AUTHORITY, Dataset
 from posture.view import known
-from posture.view.seen import MOST_KIND, MOST_KINDS, REPORTS
+from posture.view.seen import MOST_KIND, MOST_KINDS, REPORTS, WINDOW
 from posture.view.texts import (
     Camera,
     camera,
@@ -25,6 +25,7 @@ from posture.view.texts import (
     hours,
     kilometres,
     levels,
+    near_kilometres,
     one_of,
     point,
     printed,
@@ -55,7 +56,7 @@ WINDOWS: Final = (
 )
 PANELS: Final = (
     *("details", "table", "presence", "commands", "chart"),
-    *("reach", "systems", "route", "sources"),
+    *("reach", "systems", "route", "reports", "sources"),
 )
 COMPONENTS: Final = ("active", "reserve", "civilian", "total", "unspecified")
 """Of which people the figures are."""
@@ -168,6 +169,8 @@ PARTS: Final[tuple[Part, ...]] = (
     replace(_chosen("reports", "reports", REPORTS), none=NOTHING),
     Part(field="seen", key="seen", read=text(MOST_KIND), many=True, most=MOST_KINDS),
     Part(field="span", key="days", read=days),
+    _points("near", "near", known=known.points_and(FILTERED, WINDOW)),
+    Part(field="near_km", key="near_km", read=near_kilometres, write=_km_text),
     Part(field="start", key="from", read=point, known=known.points),
     Part(field="end", key="to", read=point, known=known.points),
     Part(field="printed", key="printed", read=printed),

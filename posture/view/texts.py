@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from posture import geodesy, words
 from posture.errors import ViewError
 from posture.tables.days import FIRST_YEAR, LAST_YEAR
-from posture.view.seen import MOST_DAYS
+from posture.view.seen import MOST_DAYS, MOST_NEAR_KM
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -162,6 +162,14 @@ def kilometres(text: str) -> float:
     value = round(float(text), 3) if _KM.fullmatch(text) else 0.0
     if not LEAST_KM <= value <= MOST_KM:
         raise ViewError(words.t("link.kilometres"))
+    return value
+
+
+def near_kilometres(text: str) -> float:
+    """Return how near something is counted as near, in kilometres, to the metre."""
+    value = kilometres(text)
+    if value > MOST_NEAR_KM:
+        raise ViewError(words.t("link.near_kilometres", most=int(MOST_NEAR_KM)))
     return value
 
 

@@ -21,6 +21,7 @@ from posture.words.finding import FINDING
 from posture.words.legible import LEGIBLE
 from posture.words.map import MAP
 from posture.words.names import NAMES
+from posture.words.nearby import NEARBY
 from posture.words.observations import OBSERVATIONS
 from posture.words.page import PAGE
 from posture.words.pages import PAGES
@@ -97,6 +98,7 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
     | DISTANCES
     | EXPORTS
     | FINDING
+    | NEARBY
     | OBSERVATIONS
     | REACH
     | COMMAND

@@ -17,6 +17,15 @@ OBSERVATIONS: Final = {
     "observations.prepared": "{count} reports were written to {file}.",
     "observations.no_packages": "Reports need packages that are not installed:"
     " python -m pip install -r requirements-observations.txt",
+    "observations.unanswered": "The reports did not answer ({reason})",
+    "observations.no_memory": "{name} is '{value}'; allowed: an amount of memory such as 4GB",
+    "observations.kept": "The reports have changed and are not shown as they now are: {reason}."
+    " Everybody sees edition {edition}, as before {at} UTC on {day}; it gives way to the new one as"
+    " soon as that can be read.",
+    "observations.not_drawn": "Reports of positions are not drawn now: {reason}. The next click"
+    " asks again.",
+    "observations.many_kind": "{count} kinds",
+    "observations.many_source": "{count} sources",
     "observations.empty": "is empty",
     "observations.is": "is '{value}'",
     "observations.wrong": "{said}; allowed: {allowed}",
@@ -87,6 +96,7 @@ OBSERVATIONS: Final = {
     "observations.bad_box": "'{text}' is no box; allowed: west,south,east,north in degrees, such"
     " as 120,20,150,46",
     "observations.bad_day": "\u201c{text}\u201d: {why}",
+    "observations.backwards": "--from {first} is after {option} {last}; allowed: a day that is not",
     "observations.bad_km": "{km} km is no radius; allowed: more than 0 and up to {most}",
     # On the map.
     "observations.legend.density": "Reports by hexagon",
@@ -103,6 +113,9 @@ OBSERVATIONS: Final = {
     " where nothing was reported for half a day no line is drawn.",
     "observations.last_many": "{count} last known positions are drawn as dots without the area they"
     " can have gone to since; up to {most} have it.",
+    "observations.in_last_cell": "{units} last reported here",
+    "observations.last_counted": "{count} last known positions are counted in {cells} hexagons,"
+    " about {km} km wide (H3 resolution {resolution}); up to {most} are drawn one by one.",
     "observations.wide": "{count} were last reported so long ago that they can be more than {km} km"
     " away: their area is not drawn.",
     "observations.elsewhen": "There are reports from {first} to {last}.",
@@ -111,9 +124,10 @@ OBSERVATIONS: Final = {
     "observations.unfiltered": "Country and kind of base filter no reports: a position at sea is"
     " in neither.",
     "observations.not_in_file": "Reports of positions are not in this file.",
+    "files.not_chosen": "The choice of service in this file leaves reports as they are.",
     "files.reports": "Reports",
-    "files.column.mark": "Mark",
-    "files.column.said": "What it says",
+    "files.column.report_mark": "Mark",
+    "files.column.report_said": "What it says",
     # On the page.
     "ui.reports": "Reports",
     "ui.reports_synthetic": "SYNTHETIC reports",

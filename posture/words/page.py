@@ -46,6 +46,7 @@ _GROUPS: Final[dict[str, dict[str, str]]] = {
         "reach": "Within reach",
         "systems": "Systems",
         "route": "Route",
+        "reports": "Reports",
         "sources": "Sources",
     },
     "set": {

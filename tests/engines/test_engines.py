@@ -19,7 +19,7 @@ import pandas as pd
 import pytest
 
 from posture import geodesy
-from posture.observations import answers, opening, reading
+from posture.observations import answers, nearby, opening, reading
 from posture.observations.engines import SCHEMA, TABLE, Outside
 from posture.observations.held import Observations, summed
 from posture.observations.questions import Asked
@@ -53,11 +53,17 @@ QUESTIONS: dict[str, Callable[[Observations], pd.DataFrame]] = {
     "positions": lambda held: answers.positions(held, ASKED),
     "tracks": lambda held: answers.tracks(held, ASKED, 3),
     "last": lambda held: answers.last(held, DATASET, dt.date(2026, 6, 12), Asked()),
-    "visits": lambda held: answers.visits(held, YOKOSUKA, 60.0, Asked()),
-    "presence around": lambda held: answers.presence_around(
-        held, (YOKOSUKA, (127.8, 26.4)), 80.0, Asked()
+    "last of a box": lambda held: answers.last(
+        held, DATASET, dt.date(2026, 6, 12), Asked(), ((120.0, 20.0, 145.0, 40.0),), 7
     ),
-    "presence in a box across 180": lambda held: answers.presence_in(
+    "last by hexagon": lambda held: answers.last_density(
+        held, dt.date(2026, 6, 12), Asked(), ((120.0, 0.0, 200.0, 60.0),), 2
+    ),
+    "visits": lambda held: nearby.visits(held, (YOKOSUKA, (127.8, 26.4)), 60.0, Asked()),
+    "presence around": lambda held: nearby.days_around(
+        held, ((YOKOSUKA,), (YOKOSUKA, (127.8, 26.4))), 80.0, Asked()
+    ),
+    "presence in a box across 180": lambda held: nearby.days_in(
         held, (170.0, 10.0, 190.0, 50.0), Asked()
     ),
 }

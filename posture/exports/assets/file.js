@@ -4,6 +4,7 @@
 import { Earth, geographic, mercator } from "./earth.js";
 import { element, Furniture } from "./furniture.js";
 import { Painter } from "./paint.js";
+import { reportAt } from "./unpack.js";
 
 const ZOOM = [0, 14];
 const CLICK_PX = 5;
@@ -139,6 +140,7 @@ class PostureFile {
       lines: of("line").map((row) => ({ ...row })), discs: of("disc").map((row) => ({ ...row })),
       names: of("name").map((row) => ({ ...row })), areas: of("area") };
     this.areas = marks.areas;
+    this.reported = this.areas.filter((area) => area.id.startsWith("observations/"));
     this.painter.setMarks(marks);
     this.shown = [...symbols, ...of("line"), ...of("disc"), ...of("name"), ...this.areas];
     const cited = this.cited(this.shown);
@@ -300,7 +302,7 @@ class PostureFile {
     const up = (event) => {
       if (fingers.delete(event.pointerId) && event.type === "pointerup" && travelled < CLICK_PX && !fingers.size) {
         const [x, y] = this.where(event);
-        this.pick(this.painter.at(x, y, event.pointerType === "touch" ? 12 : 4));
+        this.pick(this.at(x, y, event.pointerType === "touch" ? 12 : 4));
       }
     };
     this.stage.addEventListener("pointerup", up);
@@ -325,8 +327,18 @@ class PostureFile {
     this.zoomBy(Math.log2(apart(c, d) / apart(a, b)), (c[0] + d[0]) / 2, (c[1] + d[1]) / 2);
   }
 
+  /** The mark at a place of the map; areas of reports are beneath all others. */
+  at(x, y, near) {
+    const mark = this.painter.at(x, y, near);
+    if (mark || !this.reported.length) return mark;
+    const size = 512 * 2 ** this.camera.zoom;
+    const [lon, lat] = geographic(this.camera.x + (x - this.root.clientWidth / 2) / size,
+      this.camera.y + (y - this.root.clientHeight / 2) / size);
+    return reportAt(lon, lat, 0, null, this.reported);
+  }
+
   hover([x, y]) {
-    const mark = this.painter.at(x, y);
+    const mark = this.at(x, y);
     this.furniture.showTooltip(mark, x, y, this.root.clientWidth);
     this.stage.style.cursor = mark ? "pointer" : "";
     if (mark?.id !== this.hovered?.id) { this.hovered = mark; this.frame(); }

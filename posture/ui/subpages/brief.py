@@ -11,7 +11,7 @@ import streamlit as st
 from posture import brief, caption, words
 from posture.pages import timelines
 from posture.tables.days import FIRST_YEAR, LAST_YEAR
-from posture.ui import collected, slide, url
+from posture.ui import collected, observing, slide, url
 from posture.ui.markup import bold, escape, small
 from posture.view import View
 
@@ -153,7 +153,9 @@ def _made(dataset: Dataset, whole: brief.Brief, name: str) -> bytes:
     """Return a deck, and say meanwhile how far it is."""
     said = words.t("ui.brief_making")
     bar = st.progress(0.0, said)
-    made = brief.make(dataset, whole, name, lambda share: bar.progress(share, said))
+    made = brief.make(
+        dataset, whole, name, lambda share: bar.progress(share, said), observing.adding(dataset)
+    )
     bar.empty()
     return made
 
@@ -166,7 +168,8 @@ def _downloads(dataset: Dataset) -> None:
     whole = collected.now().brief
     st.markdown(bold(words.t("ui.brief_take")))
     for each in brief.FORMATS:
-        of = (dataset.fingerprint, each.name, brief.write(whole))
+        edition = f"{dataset.fingerprint} {observing.edition()}"
+        of = (edition, each.name, brief.write(whole))
         key = f"b_brief_{each.name}"
         if st.button(each.title, width="stretch", disabled=not whole.slides, key=key):
             collected.keep_deck(of, _made(dataset, whole, each.name))
