@@ -9,9 +9,11 @@ DATA ?=
 OBSERVATIONS ?=
 PYTHON ?= python3.11 python3.12 python3.13 python3.14 python3 python
 TESTS ?=
+PEERS ?=
 
 venv := .venv
 py := $(venv)/bin/python
+peers := build/peers
 
 # What a shell happens to export must not reach into the environment.
 unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP VIRTUAL_ENV
@@ -21,7 +23,7 @@ export PIP_USER := 0
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run serve test test-long test-engines check bench basemap format clean browser \
+.PHONY: help run serve test test-long test-engines check bench bench-peers basemap format clean browser \
 	lint layout types imports spelling tables dictionary
 
 help: ## List the commands
@@ -48,6 +50,10 @@ check: lint layout types imports spelling tables dictionary ## Style, types, imp
 bench: $(venv)/ready-to-test browser ## Measure distances against pyproj and geopy, and the page against a plain map
 	$(py) -m benchmarks.geodesy
 	$(py) -m benchmarks.run
+	@$(MAKE) bench-peers PEERS=--quick
+
+bench-peers: $(venv)/ready-to-test $(peers)/ready browser ## Measure the page against Dash, Panel, folium and pydeck: 25 minutes (PEERS=--quick: 5)
+	$(py) -m benchmarks.peers $(PEERS)
 
 basemap: $(venv)/ready-to-test ## Make data/basemap anew from Natural Earth (needs npm)
 	$(py) -m scripts.make_basemap
@@ -128,6 +134,13 @@ $(venv)/ready-to-test: requirements-dev.txt requirements-extra.txt requirements-
 
 $(venv)/ready-to-observe: requirements-observations.txt requirements.txt
 	$(call install,requirements-observations.txt)
+
+# The apps that the page is measured against; what they need must not reach the page.
+$(peers)/ready: benchmarks/requirements-peers.txt $(venv)/ready-to-test
+	@echo "Installing what benchmarks/requirements-peers.txt names into $(peers) …"
+	@rm -rf $(peers) && $(py) -m venv $(peers)
+	@$(peers)/bin/python -m pip install --quiet -r benchmarks/requirements-peers.txt
+	@touch $@
 
 # Some 500 MB that no other test needs: PostgreSQL with PostGIS, a Java runtime, Spark.
 $(venv)/ready-for-engines: requirements-engines.txt $(venv)/ready-to-test

@@ -56,12 +56,19 @@ class Heard:
     times_s: list[float] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     kilobytes: float = 0.0
+    pills: str = ""
+    """The id of the first group of pills that a page drew."""
 
 
 async def _filter(page: ClientConnection, query: str, heard: Heard) -> float:
     """Ask for a view; return the seconds until its run has finished."""
     message = BackMsg()
     message.rerun_script.query_string = query
+    return await answered(page, message, heard)
+
+
+async def answered(page: ClientConnection, message: BackMsg, heard: Heard) -> float:
+    """Send a message to an app of Streamlit; return the seconds until its run has finished."""
     begin = time.perf_counter()
     await page.send(message.SerializeToString())
     async with asyncio.timeout(ANSWER_LIMIT_S):
@@ -72,11 +79,14 @@ async def _filter(page: ClientConnection, query: str, heard: Heard) -> float:
             kind = answer.WhichOneof("type")
             if kind == "delta" and answer.delta.new_element.WhichOneof("type") == "exception":
                 heard.errors.append(answer.delta.new_element.exception.message)
+            if kind == "delta" and not heard.pills:
+                heard.pills = answer.delta.new_element.button_group.id
             if kind == "script_finished":
                 return time.perf_counter() - begin
 
 
-def _page(server: Server) -> connect:
+def page_of(server: Server) -> connect:
+    """Return the web socket of an app of Streamlit, to be entered."""
     address = f"ws://{HOST}:{server.port}/_stcore/stream"
     origin = f"http://{HOST}:{server.port}"
     return connect(address, origin=origin, subprotocols=["streamlit"], max_size=None)  # type: ignore[arg-type,list-item]  # plain text is both
@@ -96,7 +106,7 @@ class Asked:
 
 async def _reader(server: Server, number: int, asked: Asked, heard: Heard) -> None:
     try:
-        async with _page(server) as page:
+        async with page_of(server) as page:
             async with asked.door:
                 await _filter(page, "", heard)
             asked.joined.release()
@@ -127,7 +137,7 @@ async def _crowd(server: Server, readers: int, think_s: float, filters: int) -> 
 async def _alone(server: Server, runs: int) -> None:
     """Filter again and again in one session; print runs and resident memory, MiB, on the way."""
     heard = Heard()
-    async with _page(server) as page:
+    async with page_of(server) as page:
         for number, query in enumerate(islice(cycle(QUERIES), runs + 1)):
             await _filter(page, query, heard)
             if number % max(1, runs // 10) == 0:

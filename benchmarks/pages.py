@@ -29,7 +29,7 @@ def chosen_after(clicks: tuple[str, ...]) -> tuple[str, ...]:
     >>> chosen_after(("USN", "USA", "USN"))
     ('USA',)
     """
-    return tuple(name for name in SERVICES if clicks.count(name) % 2)
+    return tuple(name for name in dict.fromkeys(clicks) if clicks.count(name) % 2)
 
 
 class Filter(Protocol):

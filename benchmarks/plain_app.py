@@ -4,6 +4,7 @@ It knows nothing of this project but one table. What it leaves out (basemap, dat
 commands, sources) makes it faster, so the comparison favours it.
 """
 
+import os
 from pathlib import Path
 
 import pandas as pd
@@ -11,6 +12,7 @@ import pydeck as pdk
 import streamlit as st
 
 BASES = Path(__file__).resolve().parent.parent / "data" / "bases.csv"
+TABLE = os.environ.get("BENCH_TABLE", BASES)
 COLOURS = {
     "USN": [0, 114, 178],
     "USMC": [213, 94, 0],
@@ -28,7 +30,7 @@ st.set_page_config(page_title="Bases", layout="wide")
 @st.cache_data
 def read() -> pd.DataFrame:
     """Return the bases with a colour for each service."""
-    bases = pd.read_csv(BASES, usecols=["name", "lat", "lon", "service", "command_id"])
+    bases = pd.read_csv(TABLE, usecols=["name", "lat", "lon", "service", "command_id"])
     bases["colour"] = [COLOURS.get(service, GREY) for service in bases["service"]]
     return bases
 

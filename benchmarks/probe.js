@@ -1,6 +1,8 @@
 // Runs in every measured page, before anything else: says what the page shows, and when it came.
 //
-// Both pages are held to the same three things, looked at once per animation frame:
+// peers/state.js says the same of pages of other libraries.
+//
+// All pages are held to the same three things, looked at once per animation frame:
 //   mark    what the map has been given: the text of the view (this app writes it only after the
 //           rows are in the painter and its canvas is drawn) or the number of rows in the deck
 //           layer (the plain page),
@@ -12,8 +14,9 @@
   const isDeck = (value) => Boolean(value && typeof value === "object"
     && value.layerManager && typeof value.needsRedraw === "function");
 
-  /** React keeps the deck of `st.pydeck_chart` in a hook; there is no public way to it. */
+  /** React keeps the deck in a hook (`st.pydeck_chart`) or an object (dash-deck); no public way leads to it. */
   function deckOf(fiber) {
+    if (isDeck(fiber.stateNode?.deck)) return fiber.stateNode.deck;
     for (let hook = fiber.memoizedState; hook && typeof hook === "object" && "next" in hook; hook = hook.next) {
       const held = hook.memoizedState;
       for (const value of [held, held?.current, held?.current?.deck, held?.deck]) if (isDeck(value)) return value;
@@ -22,7 +25,7 @@
   }
 
   function plainDeck() {
-    const host = document.querySelector('[data-testid="stDeckGlJsonChart"]');
+    const host = document.querySelector('[data-testid="stDeckGlJsonChart"], #map');
     const key = host && Object.keys(host).find((name) => name.startsWith("__reactFiber$"));
     const waiting = key ? [host[key]] : [];
     while (waiting.length) {
@@ -36,18 +39,24 @@
 
   let known = null;
 
-  function state() {
-    const number = document.querySelector('[data-testid="stMetricValue"]')?.textContent.trim() ?? "";
-    const map = document.querySelector(".posture-map");
-    const deck = map ? window.postureMap?.engine.deck : (known?.layerManager ? known : (known = plainDeck()));
+  /** What a deck has been given, and whether all of it is on its canvas. */
+  function deckState(deck) {
     const layers = deck?.layerManager?.getLayers() ?? [];
-    const rows = layers.length ? String(layers[0].props.data?.length ?? 0) : null;
     return {
-      mark: map ? map.dataset.ready ?? null : rows,
-      number,
+      mark: layers.length ? String(layers[0].props.data?.length ?? 0) : null,
       idle: layers.length > 0 && layers.every((layer) => layer.isLoaded)
         && !deck.needsRedraw({ clearRedrawFlags: false }),
     };
+  }
+
+  function state() {
+    const number = window.postureNumber?.() ?? document.querySelector('[data-testid="stMetricValue"]')?.textContent.trim() ?? "";
+    const other = window.posturePeer?.();
+    if (other) return { number, ...other };
+    const map = document.querySelector(".posture-map");
+    const deck = map ? window.postureMap?.engine.deck : (known?.layerManager ? known : (known = plainDeck()));
+    const drawn = deckState(deck);
+    return map ? { ...drawn, mark: map.dataset.ready ?? null, number } : { ...drawn, number };
   }
 
   const complete = ({ mark, number, idle }) => mark !== null && number !== "" && idle;
@@ -68,6 +77,11 @@
 
   window.postureProbe = {
     state,
+    /** Whether Streamlit says that nothing runs; other pages have no such sign. */
+    rested() {
+      const app = document.querySelector('[data-testid="stApp"]');
+      return !app || app.dataset.testScriptState === "notRunning";
+    },
     /** Milliseconds from the start of the navigation to the first complete page. */
     loaded: (limit) => first(complete, limit),
     /** Wait for the next click; milliseconds from it until map and number say the new choice. */

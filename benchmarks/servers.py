@@ -1,4 +1,4 @@
-"""Start the two apps on this machine's loopback, read what they cost, and end them."""
+"""Start apps on this machine's loopback, read what they cost, and end them."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ import urllib.request
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 import psutil  # type: ignore[import-untyped]  # it ships no types
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 PLAIN: Final = Path(__file__).resolve().parent / "plain_app.py"
@@ -30,6 +31,13 @@ QUIET_LIMIT_S: Final = 15.0
 TICK_S: Final = 0.01
 """The grain of processor time on Linux: below it, nothing ran."""
 MIB: Final = 2**20
+QUIET: Final = (
+    "--server.headless=true",
+    f"--server.address={HOST}",
+    "--browser.gatherUsageStats=false",
+)
+"""What keeps an app with Streamlit's own settings on this machine."""
+NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +49,13 @@ class Server:
     process: psutil.Process
     started_s: float
     """Seconds from the start of the process to its first answer."""
+    path: str = ""
+    """The page on its server."""
 
     @property
     def url(self) -> str:
         """The address of the page."""
-        return f"http://{HOST}:{self.port}/"
+        return f"http://{HOST}:{self.port}/{self.path}"
 
     def cpu_s(self) -> float:
         """Return the processor time used since the start, seconds."""
@@ -87,9 +97,9 @@ def _answers(url: str) -> bool:
         return False
 
 
-def _wait(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
+def _wait(process: subprocess.Popen[bytes], url: str, log: Path) -> None:
     end = time.monotonic() + START_LIMIT_S
-    while not _answers(f"http://{HOST}:{port}/_stcore/health"):
+    while not _answers(url):
         if process.poll() is not None or time.monotonic() > end:
             said = log.read_text(encoding="utf-8", errors="replace")
             msg = f"an app did not start (exit code {process.returncode}):\n{said}"
@@ -106,36 +116,76 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
         process.wait()
 
 
+@dataclass(frozen=True, slots=True)
+class Program:
+    """How an app is started."""
+
+    name: str
+    command: tuple[str, ...]
+    """Its words; ``{port}`` in them stands for the port."""
+    health: str
+    """The address on its server that answers when it is ready."""
+    path: str = ""
+    """The page on its server."""
+
+
+def streamlit(
+    name: str, script: Path, options: tuple[str, ...], python: str = sys.executable
+) -> Program:
+    """Return how an app of Streamlit is started."""
+    command = (python, "-m", "streamlit", "run", str(script), "--server.port={port}", *options)
+    return Program(name, command, "_stcore/health")
+
+
 @contextmanager
 def serve(
     name: str, script: Path, cwd: Path, home: Path, options: tuple[str, ...]
 ) -> Iterator[Server]:
-    """Run one app with no settings but its own: a fresh home, no STREAMLIT_ variables."""
+    """Run one app of Streamlit with no settings but its own."""
+    with started(streamlit(name, script, options), cwd, home) as server:
+        yield server
+
+
+@contextmanager
+def started(
+    program: Program, cwd: Path, home: Path, environment: Mapping[str, str] = NOTHING
+) -> Iterator[Server]:
+    """Run one app with no settings but its own: a fresh home, no STREAMLIT_ variables.
+
+    Parameters
+    ----------
+    program
+        What to start.
+    cwd
+        The folder it runs in.
+    home
+        Its home, where its log is written too.
+    environment
+        Variables for it; ``BENCH_PORT`` is always set.
+
+    Raises
+    ------
+    RuntimeError
+        If it does not answer within `START_LIMIT_S`.
+    """
     port = _free_port()
     clean = {key: value for key, value in os.environ.items() if not key.startswith("STREAMLIT_")}
-    command = [
-        sys.executable,
-        "-m",
-        "streamlit",
-        "run",
-        str(script),
-        f"--server.port={port}",
-        *options,
-    ]
-    log = home / f"{name}.log"
+    own = {"HOME": str(home), "BENCH_PORT": str(port)}
+    log = home / f"{program.name}.log"
     begin = time.monotonic()
     with log.open("wb") as output:
         process = subprocess.Popen(
-            command,
+            [word.replace("{port}", str(port)) for word in program.command],
             cwd=cwd,
-            env={**clean, "HOME": str(home)},
+            env={**clean, **own, **environment},
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
         )
     try:
-        _wait(process, port, log)
-        yield Server(name, port, psutil.Process(process.pid), time.monotonic() - begin)
+        _wait(process, f"http://{HOST}:{port}/{program.health}", log)
+        took = time.monotonic() - begin
+        yield Server(program.name, port, psutil.Process(process.pid), took, program.path)
     finally:
         _stop(process)
 
@@ -160,13 +210,8 @@ def both(home: Path) -> Iterator[tuple[Server, Server]]:
     RuntimeError
         If one does not answer within `START_LIMIT_S`.
     """
-    quiet = (
-        "--server.headless=true",
-        f"--server.address={HOST}",
-        "--browser.gatherUsageStats=false",
-    )
     with (
         serve("ours", ROOT / "app.py", ROOT, home, ()) as ours,
-        serve("plain", PLAIN, home, home, quiet) as plain,
+        serve("plain", PLAIN, home, home, QUIET) as plain,
     ):
         yield ours, plain
