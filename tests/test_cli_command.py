@@ -149,12 +149,12 @@ def test_strength_prints_every_figure_with_its_date_and_source(
         "Japan, all services, active duty, and statements that do not say who is counted,"
         " 28 July 2024"
     )
-    band = f"53{THIN}500\u201354{THIN}499, printed as 54{THIN}000"
+    band = f"53{THIN}500\u201354{THIN}499, printed as 54{THIN}000, rounded"
     assert lines[2].startswith(f"{band} · Japan: American")
     assert lines[2].endswith("July 2024 · up to 27 days from the day · Reuters, 28 July 2024")
     assert lines[4] == (
-        "    Differs from the first: rounded, and the bands overlap; who is counted differs or is"
-        " not said."
+        f"    Differs from the first: 4{THIN}000 fewer; rounded: both can mean"
+        f" 53{THIN}500\u201354{THIN}499; neither says who is counted."
     )
     assert f"52{THIN}852 · Japan: active duty permanently assigned" in lines[5]
     assert "30 June 2024 · 28 days before the day" in lines[5]

@@ -142,7 +142,8 @@ def test_on_the_day_of_the_announcement_the_two_articles_come_first() -> None:
     ]
     assert found[1].reasons == ("rounding", "population")
     assert found[1].because == (
-        "rounded, and the bands overlap; who is counted differs or is not said"
+        "4\u2009000 fewer; rounded: both can mean 53\u2009500\u201354\u2009499;"
+        " neither says who is counted"
     )
 
 
@@ -177,7 +178,7 @@ def test_a_difference_that_no_rule_explains_is_called_that() -> None:
     first, second, *_ = strength.speaks(both, "JP-47", day("2011-06-30"))
     assert (first.figure.value, second.figure.value) == (25_843, 25_853)
     assert second.reasons == ("unexplained",)
-    assert second.because == "the tables give no reason"
+    assert second.because == "10 more; the tables give no reason"
 
 
 def test_where_nothing_speaks_nothing_is_said() -> None:

@@ -12,7 +12,7 @@ from posture.tables import records
 if TYPE_CHECKING:
     import datetime as dt
 
-    from posture.strength import Figure, Voice
+    from posture.strength import Voice
     from posture.tables import Dataset
 
 WHOLE: Final = "ALL"
@@ -88,18 +88,9 @@ def _row(dataset: Dataset, voice: Voice, *, nearest: bool) -> tuple[str, ...]:
     who = [figure.population, *(words.name("quality", flag).rstrip(".") for flag in flags)]
     why = words.t("deck.nearest") if nearest else voice.because or words.t("deck.same")
     return (
-        _number(figure),
+        strength.number_words(figure),
         words.printed_date(figure.as_of),
         "; ".join(filter(None, who)),
         provenance.cite(dataset, figure.source_id),
         why,
     )
-
-
-def _number(figure: Figure) -> str:
-    """Return the range a number can mean, and the number itself where that says more."""
-    low, high = (float("nan") if end is None else end for end in (figure.low, figure.high))
-    band = words.band(low, high)
-    if figure.value is None or low == high == figure.value:
-        return band
-    return words.t("deck.printed", band=band, value=words.number(figure.value))

@@ -12,14 +12,14 @@ from posture.cli.command import Command
 from posture.cli.there import there_dict, there_lines
 from posture.cli.tree import head
 from posture.record import figure_lines
-from posture.tables import load, names
+from posture.tables import load, names, split_ids
 
 if TYPE_CHECKING:
     import argparse
     import datetime as dt
     from collections.abc import Iterator, Mapping, Sequence
 
-    from posture.strength import Total, Voice
+    from posture.strength import Pair, Total, Voice
     from posture.tables import Dataset
 
 _SERVICES = ("ALL", "USA", "USN", "USMC", "USAF", "USSF", "USCG")
@@ -56,6 +56,7 @@ def _run(asked: argparse.Namespace) -> int:
             "on": day,
             **who,
             "figures": [_voice_dict(dataset, voice) for voice in voices],
+            "weighed": [_pair_dict(pair) for pair in strength.weighed(dataset, voices)],
             "sums": [_sum_dict(dataset, total) for total in sums],
             "presence": there_dict(dataset, day, place, base),
             "edition": dataset.fingerprint,
@@ -63,7 +64,8 @@ def _run(asked: argparse.Namespace) -> int:
         print(json.dumps(ask.plain(found), ensure_ascii=False, indent=2))
         return 0
     lines = [*head(dataset, day, _title(dataset, place, base, voices, who))]
-    lines += [*_figures(dataset, place, base, voices, day), *_sums(dataset, sums)]
+    pairs = strength.weighed(dataset, voices)
+    lines += [*_figures(dataset, place, base, voices, day), *_pairs(pairs), *_sums(dataset, sums)]
     print("\n".join([*lines, *there_lines(dataset, day, place, base)]))
     return 0
 
@@ -100,6 +102,19 @@ def _figures(
             yield f"    {strength.because_words(voice)}"
 
 
+def _pairs(pairs: Sequence[Pair]) -> Iterator[str]:
+    """Yield what can explain how far figures are apart, weighed by the tables."""
+    if not pairs:
+        return
+    yield ""
+    yield f"{words.t('weighed.title')}:"
+    for pair in pairs:
+        yield pair.head
+        for reason in pair.reasons:
+            standing = words.t(f"weighed.{reason.standing}")
+            yield f"    {words.t('weighed.line', standing=standing, text=reason.text)}"
+
+
 def _sums(dataset: Dataset, sums: Sequence[Total]) -> Iterator[str]:
     """Yield the services added up, and what the printed total is to them."""
     if not sums:
@@ -119,6 +134,18 @@ def _voice_dict(dataset: Dataset, voice: Voice) -> dict[str, Any]:
         "cite": cite,
         "reasons": voice.reasons,
         "because": voice.because,
+    }
+
+
+def _pair_dict(pair: Pair) -> dict[str, Any]:
+    return {
+        "more": pair.more.figure_id,
+        "fewer": pair.fewer.figure_id,
+        "of": pair.of,
+        "apart": (pair.more.value or 0) - (pair.fewer.value or 0),
+        "head": pair.head,
+        "reasons": [asdict(reason) for reason in pair.reasons],
+        "sources": split_ids(pair.source_id),
     }
 
 

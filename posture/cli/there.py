@@ -69,7 +69,12 @@ def there_lines(dataset: Dataset, day: dt.date, place: str, base: str) -> Iterat
 
 def _kinds(rows: Sequence[Row]) -> str:
     """Return how many rows there are of each kind."""
-    kinds = Counter(words.name("presence", row["kind"]).lower() for row in rows)
+    kinds = Counter(
+        words.t("cli.there.group")
+        if row["hull_or_type"] == strength.GROUP
+        else words.name("presence", row["kind"]).lower()
+        for row in rows
+    )
     return words.joined(
         [words.t("cli.there.class", count=n, name=kind) for kind, n in kinds.items()]
     )

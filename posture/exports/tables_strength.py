@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from posture.exports.rows import Asked, Cells
     from posture.provenance import Row
-    from posture.strength import Carriers, Floor, Total, Voice
+    from posture.strength import Carriers, Floor, Pair, Total, Voice
     from posture.tables import Dataset
     from posture.view import View
 
@@ -48,6 +48,13 @@ def of_strength(dataset: Dataset, view: View) -> Iterator[Asked]:
     }
     spoken = strength.speaking(dataset, view)
     yield "voices", voices, [_voice(code, voice) for code, voice in spoken]
+    columns: Cells = {
+        **{key: text(key) for key in ("pair", "reason", "standing", "what")},
+        **cited(dataset, most=3),
+        "id": text("id"),
+    }
+    pairs = strength.weighed(dataset, view)
+    yield "weighed", columns, [row for pair in pairs for row in _reasons(pair)]
     if timelines.place(dataset, view):
         yield from _there(dataset, view)
 
@@ -126,6 +133,18 @@ def _voice(code: str, voice: Voice) -> Row:
         **{key: getattr(figure, key) for key in ("source_id", "note")},
         "id": figure.figure_id,
     }
+
+
+def _reasons(pair: Pair) -> Iterator[Row]:
+    for reason in pair.reasons:
+        yield {
+            "pair": pair.head,
+            "reason": words.t(f"reason_name.{reason.key}"),
+            "standing": words.t(f"weighed.{reason.standing}"),
+            "what": reason.text,
+            "source_id": pair.source_id,
+            "id": f"{pair.more.figure_id};{pair.fewer.figure_id}",
+        }
 
 
 def _total(total: Total) -> Row:

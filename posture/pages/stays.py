@@ -55,8 +55,10 @@ class Stay:
     @property
     def said(self) -> str:
         """When it is there, as precisely as printed, with its status where that says more."""
-        status = "" if self.sure else words.name("status", self.row["status"]).lower()
         doubt = provenance.doubt_words(self.row)
+        # A status that is itself a mark of doubt is said once, as that mark.
+        marked = self.sure or provenance.doubts({"status": self.row["status"]})
+        status = "" if marked else words.name("status", self.row["status"]).lower()
         return ", ".join(filter(None, (record.period_words(self.row), status, doubt)))
 
 

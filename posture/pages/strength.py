@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Final
 
 from posture import provenance, strength, words
@@ -11,18 +10,15 @@ from posture.pages.around import Around, Sign
 from posture.pages.listed import Listed
 
 if TYPE_CHECKING:
-    from posture.strength import Figure, Voice
+    from posture.strength import Pair, Standing, Voice
     from posture.tables import Dataset
     from posture.view import View
 
-FORMS: Final = {"count": "circle", "flagged": "square", "stated": "diamond"}
+FORMS: Final = {"count": "circle", "flagged": "square", "stated": "diamond", "group": "triangle"}
 """Sort of figure -> the shape of its point, as on the page."""
 GREY: Final = "#6B7785"
-_SHARES: Final = (1.4, 1.9, 1.4, 3.2, 2.4, 3.0)
-
-
-UNSAID: Final = "unspecified"
-"""The component of statements that do not say who is counted."""
+_SHARES: Final = (1.3, 2.3, 1.3, 3.0, 2.3, 3.0)
+_HELD: Final = (3.0, 2.6, 4.4, 3.4)
 
 
 def services(dataset: Dataset, view: View) -> tuple[str, ...]:
@@ -51,8 +47,13 @@ def unsaid(dataset: Dataset, view: View) -> bool:
 
 
 def subtitle(dataset: Dataset, view: View) -> str:
-    """Return the day of the question."""
-    return words.t("chart.subtitle", day=words.day_words(view.day(dataset)))
+    """Return from when to when the chart is, and the day that is asked about."""
+    day = words.day_words(view.day(dataset))
+    days = [point["day"] for point in timelines.drawn(dataset, view).points]
+    if not days:
+        return words.t("chart.subtitle", day=day)
+    first, last = words.printed_date(min(days)), words.printed_date(max(days))
+    return words.t("strength.span", first=first, last=last, day=day)
 
 
 def legend(dataset: Dataset, view: View) -> tuple[Sign, ...]:
@@ -88,7 +89,8 @@ def sources(dataset: Dataset, view: View) -> tuple[str, ...]:
     """Return the ids of the sources of all that the page shows, the most used first."""
     spoken = (voice.figure.source_id for _, voice in speaking(dataset, view))
     drawn = timelines.drawn(dataset, view).cited
-    return provenance.most_used((*drawn, *spoken, *onday.cells(dataset, view)))
+    held_up = (pair.source_id for pair in weighed(dataset, view))
+    return provenance.most_used((*drawn, *spoken, *held_up, *onday.cells(dataset, view)))
 
 
 def speaking(dataset: Dataset, view: View) -> list[tuple[str, Voice]]:
@@ -117,7 +119,7 @@ def _row(dataset: Dataset, code: str, voice: Voice) -> tuple[str, ...]:
     flags = words.name("quality", flag) if flag and flag != "ok" else ""
     return (
         words.name("service", code),
-        number(figure),
+        strength.number_words(figure),
         words.printed_date(figure.as_of),
         "; ".join(filter(None, (figure.population, flags))),
         provenance.cite(dataset, figure.source_id),
@@ -125,12 +127,31 @@ def _row(dataset: Dataset, code: str, voice: Voice) -> tuple[str, ...]:
     )
 
 
-def number(figure: Figure) -> str:
-    """Return the range that a figure can mean, and how it was printed where that says more."""
-    low, high = (math.nan if bound is None else bound for bound in (figure.low, figure.high))
-    band = words.band(low, high)
-    if figure.precision == "exact" or figure.value is None:
-        return band
-    precision = words.name("precision", figure.precision).lower()
-    printed = words.t("strength.printed", value=words.number(figure.value), precision=precision)
-    return words.t("paper.number", band=band, printed=printed)
+def weighed(dataset: Dataset, view: View) -> tuple[Pair, ...]:
+    """Return the figures nearest to the day held against each other, and those of one date."""
+    here, day = timelines.place(dataset, view), view.day(dataset)
+    return tuple(
+        pair
+        for code in services(dataset, view)
+        for pair in strength.weighed(
+            dataset,
+            strength.speaks(dataset, here, day, service=code, component=view.component),
+        )
+    )
+
+
+def held(dataset: Dataset, view: View) -> Listed:
+    """Return what can explain how far figures are apart as a list, one row for every two."""
+    heads = (words.t("paper.column.pair"), *(words.t(f"weighed.{s}") for s in strength.STANDINGS))
+    return Listed(
+        heads=heads,
+        shares=_HELD,
+        rows=tuple(
+            (pair.head, *(_told(pair, standing) for standing in strength.STANDINGS))
+            for pair in weighed(dataset, view)
+        ),
+    )
+
+
+def _told(pair: Pair, standing: Standing) -> str:
+    return " ".join(reason.text for reason in pair.by(standing)) or words.t("paper.same")

@@ -35,6 +35,8 @@ EARLIEST: Final = dt.date(2008, 1, 1)
 """Where charts begin unless asked for more: earlier counts are yearly and leave out crews."""
 ASKED: Final = ("on", "service", "country", "place", "component", "lines", "early")
 """The fields of a view that a chart of figures depends on."""
+MOST_BESIDE: Final = 46
+"""Letters of who is counted beside a point; the tooltip has all of it."""
 TEXTS: Final = ("who", "flag", "source")
 """What many points share, and is sent once."""
 
@@ -161,21 +163,28 @@ def _begins(view: View) -> dt.date:
 
 def _point(dataset: Dataset, row: Row) -> dict[str, Any]:
     stated = row["kind"] == "published"
-    form = "stated" if stated else "flagged" if row["flagged"] else "count"
-    band = words.band(row["low"], row["high"])
-    precision = "" if row["precision"] == "exact" else words.name("precision", row["precision"])
+    group = stated and strength.is_group(row)
+    form = "group" if group else "stated" if stated else "flagged" if row["flagged"] else "count"
     return {
         "day": row["day"].date().isoformat(),
         "line": row["name"],
         **{key: None if math.isnan(row[key]) else row[key] for key in ("low", "high", "value")},
         "form": words.t(f"strength.form.{form}"),
+        "beside": _short(row["population"]) if group else "",
         "piece": "" if stated else f"{row['name']}/{row['segment']}",
-        "band": f"{band} ({precision.lower()})" if precision else band,
+        "band": strength.number_of(row),
         "date": words.printed_date(row["as_of"]),
         "who": row["population"],
         "flag": "" if row["quality_flag"] == "ok" else words.name("quality", row["quality_flag"]),
         "source": provenance.cite(dataset, row["source_id"]),
     }
+
+
+def _short(population: str) -> str:
+    """Return who is counted, as short as stands beside a point."""
+    if len(population) <= MOST_BESIDE:
+        return population
+    return f"{population[: MOST_BESIDE - 1].rstrip()}\N{HORIZONTAL ELLIPSIS}"
 
 
 def _apart(rows: Sequence[Row]) -> Iterable[dict[str, Any]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Final
 
 from posture import command, measured, provenance, strength, words
@@ -165,25 +164,18 @@ def tenants(dataset: Dataset, day: dt.date, base_id: str) -> Section:
 
 
 def figure_words(dataset: Dataset, figure: Figure) -> Line:
-    """Return one figure as a statement: number or band, who is counted, how exactly, date, source.
+    """Return one figure as a statement: number, how it was printed, who is counted, date, source.
 
     What the tables reserve about it is a sentence of its own: `figure_lines`.
     """
-    low, high = (math.nan if bound is None else bound for bound in (figure.low, figure.high))
-    band = words.band(low, high)
-    exact = figure.precision == "exact"
-    if figure.value is None or band == words.number(figure.value):
-        text = band
-    else:
-        text = words.t("ui.printed_value", value=words.number(figure.value), band=band)
     service = words.name("service", figure.service) if figure.service != "ALL" else ""
-    precision = "" if exact else words.name("precision", figure.precision).lower()
     label = words.t(
         "figure.about",
         who=", ".join(filter(None, (service, figure.place_name))),
-        population=", ".join(filter(None, (figure.population, precision))),
+        population=figure.population,
         day=words.printed_date(figure.as_of),
     )
+    text = strength.number_words(figure)
     return Line(text, label, provenance.cite(dataset, figure.source_id))
 
 

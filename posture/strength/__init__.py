@@ -7,7 +7,11 @@ earlier day, or adds up figures of different days, sources or populations.
 * ``apart``        how far a figure is from a day: the order in which figures are listed
 * ``areas``        countries and parts of countries, and the bases there
 * ``differences``  why two figures differ, and whether they may be added
+* ``telling``      a figure in words, and what sets it apart from another
 * ``voices``       all figures that speak to a question, each with why it differs
+* ``groups``       who a figure may count or leave out, and the counts around it
+* ``explaining``   what may set two figures apart, reason by reason
+* ``weighing``     figures that differ held against each other
 * ``over_time``    counts and statements over time, and which may be joined by a line
 * ``sums``         services added up, and the printed total held against them
 * ``places``       one row per place, for the map and the headline
@@ -21,6 +25,7 @@ from __future__ import annotations
 from posture.strength.areas import AREAS, bases_in
 from posture.strength.carriers import CarrierGap, Carriers, Tour, carriers, vacant
 from posture.strength.differences import SAME_DATE_DAYS, reasons, same_population
+from posture.strength.explaining import STANDINGS, Reason, Standing
 from posture.strength.figures import Figure, following, in_effect, published
 from posture.strength.over_time import ALONE, missing, series
 from posture.strength.places import people
@@ -34,23 +39,38 @@ from posture.strength.said import (
     sum_words,
 )
 from posture.strength.sums import Total, sums
+from posture.strength.telling import (
+    band_words,
+    is_group,
+    number_of,
+    number_words,
+    printed_words,
+    says_who,
+    value_words,
+)
 from posture.strength.voices import Voice, speaks
+from posture.strength.weighing import Pair, weighed
 
 __all__ = [
     "ALONE",
     "AREAS",
     "GROUP",
     "SAME_DATE_DAYS",
+    "STANDINGS",
     "CarrierGap",
     "Carriers",
     "Figure",
     "Floor",
+    "Pair",
+    "Reason",
+    "Standing",
     "Total",
     "Tour",
     "Voice",
     "aircraft",
     "aircraft_words",
     "apart_words",
+    "band_words",
     "bases_in",
     "because_words",
     "carriers",
@@ -58,16 +78,23 @@ __all__ = [
     "following",
     "gap_words",
     "in_effect",
+    "is_group",
     "missing",
+    "number_of",
+    "number_words",
     "people",
     "present",
+    "printed_words",
     "published",
     "reasons",
     "same_population",
+    "says_who",
     "series",
     "ships",
     "speaks",
     "sum_words",
     "sums",
     "vacant",
+    "value_words",
+    "weighed",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from posture.strength.apart import gap_days
+from posture.strength.telling import shared_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,10 +62,10 @@ def reasons(figure: Figure, reference: Figure) -> tuple[str, ...]:
     alike = same and (figure.low, figure.high) == (reference.low, reference.high)
     found = {
         "same": same,
-        "rounding": inexact and not alike and _overlap(figure, reference),
-        "date": _days_between(figure, reference) > SAME_DATE_DAYS,
+        "rounding": inexact and not alike and bool(shared_words(figure, reference)),
+        "date": days_between(figure, reference) > SAME_DATE_DAYS,
         "population": not same_population(pair),
-        "afloat": _crews(figure) != _crews(reference),
+        "afloat": crews(figure) != crews(reference),
     }
     found |= {reason: flag in flags for flag, reason in _REASON_OF_FLAG.items()}
     return tuple(reason for reason, applies in found.items() if applies)
@@ -86,7 +87,7 @@ def same_population(figures: Iterable[Figure]) -> bool:
     return len({(figure.component, figure.population) for figure in figures}) <= 1
 
 
-def _crews(figure: Figure) -> str:
+def crews(figure: Figure) -> str:
     """Return how ships' crews are set apart: left out, or the only ones; empty for neither."""
     said = set(figure.population.split())
     if figure.service in WITHOUT_CREWS:
@@ -98,13 +99,6 @@ def _crews(figure: Figure) -> str:
     return ""
 
 
-def _overlap(one: Figure, other: Figure) -> bool:
-    """Say whether two bands have a number in common; an open bound has no end."""
-    low = max(figure.low if figure.low is not None else 0.0 for figure in (one, other))
-    highs = [figure.high for figure in (one, other) if figure.high is not None]
-    return all(low <= high for high in highs)
-
-
-def _days_between(one: Figure, other: Figure) -> int:
+def days_between(one: Figure, other: Figure) -> int:
     """Count the days between two figures, at the least that their dates allow."""
     return gap_days(one.as_of_first, one.as_of_after, other.as_of_first, other.as_of_after)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from posture import words
 from posture.strength.apart import nearness
 from posture.strength.differences import reasons
 from posture.strength.figures import Figure, following, in_effect, published
+from posture.strength.telling import why_words
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -28,7 +28,7 @@ class Voice:
         Keys of why it differs from the nearest, as in `posture.strength.reasons`;
         ``unexplained`` if the tables hold no reason; none for the nearest itself.
     because
-        The reasons in words.
+        By how many it differs and why, in words with what the tables know.
     """
 
     figure: Figure
@@ -74,5 +74,4 @@ def _voice(figure: Figure, nearest: Figure) -> Voice:
     why = reasons(figure, nearest)
     if not why and figure != nearest:
         why = ("unexplained",)
-    because = "; ".join(words.t(f"reason.{key}") for key in why)
-    return Voice(figure=figure, reasons=why, because=because)
+    return Voice(figure=figure, reasons=why, because=why_words(figure, nearest, why))

@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 
 HEIGHT: Final = 320
 GREY: Final = "#8A8A8A"
-SHAPES: Final = {"count": "circle", "flagged": "square", "stated": "diamond"}
+SHAPES: Final = {
+    "count": "circle",
+    "flagged": "square",
+    "stated": "diamond",
+    "group": "triangle-up",
+}
 TIPS: Final = {
     "line": "line",
     "band": "persons",
@@ -47,7 +52,7 @@ OPEN_ENDS: Final = {"high": ("\N{UPWARDS ARROW}", -11), "low": ("\N{DOWNWARDS AR
 LEGEND: Final = {"orient": "bottom", "labelLimit": 400, "columns": {"expr": "ceil(width / 130)"}}
 FORMS: Final = LEGEND | {
     "orient": "top",
-    "columns": {"expr": "width > 480 ? 3 : 1"},
+    "columns": {"expr": "width > 760 ? 4 : width > 480 ? 2 : 1"},
     "symbolFillColor": "transparent",
     "symbolStrokeColor": GREY,
 }
@@ -70,7 +75,7 @@ def _figures_chart(dataset: Dataset, view: View, height: int | str, *, slide: bo
             {
                 "data": {"values": rows},
                 "transform": look_ups,
-                "layer": [*_parts(found)],
+                "layer": [*_parts(found, slide=slide)],
             },
             *_day(day, slide=slide),
         ],
@@ -112,7 +117,7 @@ def _colour(names: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _parts(found: Drawn) -> Iterator[Spec]:
+def _parts(found: Drawn, *, slide: bool) -> Iterator[Spec]:
     """Yield what rows are drawn as; a part that no row is drawn as would have axes without end."""
     names, points = found.names, found.points
     if any(point["piece"] for point in points):
@@ -130,6 +135,8 @@ def _parts(found: Drawn) -> Iterator[Spec]:
         yield _points(names, f"datum.form === '{counted}'", filled=True)
     if forms - {counted}:
         yield _points(names, f"datum.form !== '{counted}'", filled=False)
+    if any(point["beside"] for point in points):
+        yield from _beside(points, slide=slide)
 
 
 def _lines(names: Mapping[str, str]) -> Spec:
@@ -185,6 +192,21 @@ def _points(names: Mapping[str, str], those: str, *, filled: bool) -> Spec:
     }
     mark = {"type": "point", "strokeWidth": 1.4} | size
     return {"transform": [{"filter": those}], "mark": mark, "encoding": encoding}
+
+
+def _beside(points: list[dict[str, Any]], *, slide: bool) -> Iterator[Spec]:
+    """Yield who is counted beside statements on a group, on the side that has room."""
+    days = sorted(point["day"] for point in points)
+    middle = days[len(days) // 2]
+    size: dict[str, Any] = {"fontSize": LETTERS} if slide else {"fontSize": 10}
+    for align, dx, which in (("left", 8, "<"), ("right", -8, ">=")):
+        mark = {"type": "text", "align": align, "dx": dx, "dy": -8, "color": GREY}
+        late = f"toDate(datum.day) {which} toDate('{middle}')"
+        yield {
+            "transform": [{"filter": f"isValid(datum.beside) && {late}"}],
+            "mark": mark | size,
+            "encoding": {"y": Y, "text": {"field": "beside"}},
+        }
 
 
 def _apart_layers(apart: list[dict[str, Any]], *, slide: bool) -> list[Spec]:

@@ -49,7 +49,6 @@ BRIEF: Final = {
     " nor added.",
     "deck.figures_none": "No figure speaks to {place} on {day}.",
     "deck.number": "Number",
-    "deck.printed": "{band}, printed as {value}",
     "deck.date": "As of",
     "deck.who": "Who is counted",
     "deck.source": "Source",

@@ -33,6 +33,7 @@ from posture.words.stays import STAYS
 from posture.words.strength import STRENGTH
 from posture.words.taken import TAKEN
 from posture.words.ui import UI
+from posture.words.weighing import WEIGHING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -88,6 +89,7 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
     | PICTURE
     | MAP
     | UI
+    | WEIGHING
     | BRIEF
     | BRING
     | DATA

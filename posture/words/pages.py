@@ -58,7 +58,6 @@ PAGES: Final = {
     "files.column.event": "Event",
     "files.column.concerns": "Concerns",
     "paper.chart_alt": "Chart over time: {title}; {count} counts and statements.",
-    "paper.number": "{band} ({printed})",
     "paper.point": "{line}: {band}, {date}",
     "paper.events_size": "{count} of {total} events",
     "paper.list_part": "{first} to {last} of {count}",

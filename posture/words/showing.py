@@ -20,6 +20,7 @@ SHOWING: Final = {
     "strength.form.count": "Count",
     "strength.form.flagged": "Count with a reservation",
     "strength.form.stated": "Published statement",
+    "strength.form.group": "Statement on a group named beside it",
     "strength.apart.gap": "no count",
     "strength.apart.break": "counted anew",
     "strength.tip.line": "Line",
@@ -62,9 +63,10 @@ SHOWING: Final = {
     " is not to say that nothing was.",
     "strength.slide": "US forces: {what}",
     "strength.legend": "Circles: counts of the Defense Manpower Data Center; squares: counts with a"
-    " reservation; diamonds: published statements; upright lines: their bands; an arrow: at least,"
-    " or at most; grey: a count is missing; dotted: counted in another way from then on; dashed:"
-    " the day. Nothing is joined across a gap, a break or a reservation.",
+    " reservation; diamonds: published statements; triangles: statements on a group that is named"
+    " beside them, and is not the service there; upright lines: their bands; an arrow: at least, or"
+    " at most; grey: a count is missing; dotted: counted in another way from then on; dashed: the"
+    " day. Nothing is joined across a gap, a break or a reservation.",
     "open.map": "On the map",
     "open.command": "In the tree",
     "open.strength": "In the chart",

@@ -45,6 +45,7 @@ STRENGTH: Final = {
     "cli.there.head": "There on {day}, of every service:",
     "cli.there.class": "{count} \u00d7 {name}",
     "cli.there.ships": "Ships at their home port: {ships}",
+    "cli.there.group": "group of ships, itself no ship",
     "cli.there.kinds": "By kind: {kinds}. Name a base to have them one by one.",
     "cli.there.nothing": "Nothing in the tables.",
 }

@@ -55,7 +55,6 @@ UI: Final = {
     "ui.printed": "Printed, {day}",
     "ui.people_series": "{day} · DMDC",
     "ui.printed_help": "{value} ({band}), {source}: {because}.",
-    "ui.printed_value": "{band}, printed as {value}",
     "ui.panel": "Below the map",
     "ui.table_hint": "Click a row to select it on the map; the heads of the columns sort.",
     "ui.link_problem": "Part of the link could not be used.",

@@ -167,12 +167,12 @@ def mark(  # noqa: PLR0913 - a mark is all of these
     group: str,
     named: tuple[str, str] = ("", ""),
 ) -> Shape:
-    """Return a point of a chart: a filled circle, or a hollow square or diamond.
+    """Return a point of a chart: a filled circle, or a hollow square, diamond or triangle.
 
     Parameters
     ----------
     shape
-        ``circle``, ``square`` or ``diamond``.
+        ``circle``, ``square``, ``diamond`` or ``triangle``.
     at, radius
         Where, and how large, units.
     colour
@@ -192,7 +192,11 @@ def mark(  # noqa: PLR0913 - a mark is all of these
     turned = np.array(
         [[x, y - radius], [x + radius, y], [x, y + radius], [x - radius, y]], dtype=np.float64
     )
-    ring = square if shape == "square" else turned
+    upright = np.array(
+        [[x, y - radius], [x + radius, y + radius * 0.8], [x - radius, y + radius * 0.8]],
+        dtype=np.float64,
+    )
+    ring = {"square": square, "triangle": upright}.get(shape, turned)
     return Shape(
         group=group, id=key, name=name, rings=(ring,), fill=PAPER, stroke=colour, width=1.5
     )

@@ -37,7 +37,7 @@ _YEARS_APART: Final = 70.0
 _GRID: Final = "#DFE4E9"
 _APART: Final = "#8A8A8A"
 _DOUBTFUL: Final = "#8A8A8A2E"
-_RADIUS: Final = {"circle": 4.0, "square": 5.5, "diamond": 6.0}
+_RADIUS: Final = {"circle": 4.0, "square": 5.5, "diamond": 6.0, "triangle": 6.0}
 _PART: Final = 365.2425
 
 
@@ -88,6 +88,8 @@ def draw(dataset: Dataset, view: View, size: tuple[float, float]) -> tuple[Drawi
     voices = strength.voices(dataset, view)
     asked = words.t("strength.speaks", day=words.day_words(view.day(dataset)))
     told = listing.draw(dataset, view, size, voices, asked) if voices.rows else ()
+    held, why = strength.held(dataset, view), words.t("weighed.title")
+    told += listing.draw(dataset, view, size, held, why) if held.rows else ()
     return (composed(size, about, items), *told, *stays.draw(dataset, view, size))
 
 
@@ -203,6 +205,23 @@ def _points(found: Drawn, plane: _Plane) -> Iterator[Item]:
         colour = found.names[point["line"]]
         named = (f"point:{number}", name)
         yield mark(shape, at, _RADIUS[shape], colour, group="chart.points", named=named)
+    yield from _beside(found, plane)
+
+
+def _beside(found: Drawn, plane: _Plane) -> Iterator[Item]:
+    """Yield who is counted beside statements on a group, where it runs into no other."""
+    taken: list[tuple[float, float, float]] = []
+    for point in found.points:
+        value = point["value"]
+        if not point["beside"] or value is None:
+            continue
+        x, y = plane.x(point["day"]), plane.y(value) - 7
+        wide = width(point["beside"], _SMALL)
+        left = x + 8 if x + 8 + wide <= plane.box[2] else x - 8 - wide
+        while any(a < left + wide and left < b and abs(y - at) < _SMALL for a, b, at in taken):
+            y -= _SMALL
+        taken.append((left, left + wide, y))
+        yield _word("chart.points", point["beside"], (left, y), size=_SMALL, fill=ink.MUTED)
 
 
 def _stroke(  # noqa: PLR0913 - a line is all of these

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -10,7 +9,7 @@ import streamlit as st
 
 from posture import provenance, strength, words
 from posture.pages import onday, timelines
-from posture.pages.strength import UNSAID, services, title
+from posture.pages.strength import services, subtitle, title, weighed
 from posture.ui import citing, figures_chart, presence_chart, slide
 from posture.ui.bind import bind
 from posture.ui.markup import bold, escape, small
@@ -20,7 +19,7 @@ from posture.view import COMPONENTS, LINES
 if TYPE_CHECKING:
     import datetime as dt
 
-    from posture.strength import Figure, Total, Voice
+    from posture.strength import Figure, Pair, Total, Voice
     from posture.tables import Dataset
     from posture.view import View
 
@@ -81,17 +80,11 @@ def _when(figure: Figure, day: dt.date) -> str:
 def _voice(dataset: Dataset, voice: Voice, day: dt.date) -> str:
     """Return one figure as a paragraph: the band first, then how it was printed and by whom."""
     figure = voice.figure
-    low, high = (math.nan if bound is None else bound for bound in (figure.low, figure.high))
-    head = f"**{escape(words.band(low, high))}**"
-    if figure.precision == "exact":
-        head += f" {small(words.t('strength.exact'))}"
-    elif figure.value is not None:
-        precision = words.name("precision", figure.precision).lower()
-        printed = words.number(figure.value)
-        head += f" {small(words.t('strength.printed', value=printed, precision=precision))}"
+    printed = strength.printed_words(figure) or words.t("strength.exact")
+    head = f"**{escape(strength.band_words(figure))}** {small(printed)}"
     kind = words.t("strength.count" if figure.kind == "dmdc" else "strength.statement")
     flag = figure.quality_flag
-    unsaid = words.t("strength.unsaid") if figure.component == UNSAID else ""
+    unsaid = words.t("strength.unsaid") if figure.component == "unspecified" else ""
     lines = [
         head,
         escape(" · ".join(filter(None, (_when(figure, day), kind, unsaid)))),
@@ -136,6 +129,32 @@ def _voices(dataset: Dataset, view: View, place: str, most: int) -> str:
     return "\n\n".join(parts)
 
 
+def _pair(pair: Pair) -> str:
+    """Return two figures held against each other: how far apart, then each reason as it stands."""
+    lines = [
+        f"- {small(words.t(f'weighed.{reason.standing}'))}: {escape(reason.text)}"
+        for reason in pair.reasons
+    ]
+    return "\n\n".join((escape(pair.head), "\n".join(lines)))
+
+
+def _weighed(dataset: Dataset, view: View) -> None:
+    """Draw why the figures nearest to the day differ; those of another date can be opened."""
+    pairs = weighed(dataset, view)
+    near = [pair for pair in pairs if not pair.of]
+    if near:
+        head = bold(words.t("weighed.title"))
+        st.markdown("\n\n".join((head, *map(_pair, near))))
+    for date in dict.fromkeys(pair.of for pair in pairs if pair.of):
+        together = [pair for pair in pairs if pair.of == date]
+        numbers = sorted({n for pair in together for n in (pair.more.value, pair.fewer.value) if n})
+        said = words.joined([words.number(number) for number in numbers])
+        with st.expander(
+            words.t("weighed.of", date=words.printed_date(date), numbers=said), key=f"box_of_{date}"
+        ):
+            st.markdown("\n\n".join(map(_pair, together)))
+
+
 def _sum(dataset: Dataset, total: Total) -> str:
     first = total.parts[0]
     mark = ":orange" if total.disagrees or total.missing else ""
@@ -161,6 +180,7 @@ def _slide(dataset: Dataset, view: View, here: str) -> None:
     ports = onday.ports(dataset, here)
     about = slide.Slide(
         title=words.t("strength.slide", what=title(dataset, view, here)),
+        when=subtitle(dataset, view),
         legend=(words.t("strength.legend"),),
         sources=found.sources,
     )
@@ -191,6 +211,7 @@ def show(dataset: Dataset, view: View) -> None:
     left, right = st.columns([2, 1], gap="medium")
     with left:
         _chart(dataset, view, here)
+        _weighed(dataset, view)
         st.markdown(sums(dataset, here, day, view.component))
     with right:
         st.markdown(bold(words.t("strength.speaks", day=words.day_words(day))))
