@@ -45,6 +45,7 @@ def listed(dataset: Dataset, view: View) -> Listed:
             heads=tuple(words.t(f"paper.column.{key}") for key in _MEASURES),
             shares=_MEASURE_SHARES,
             rows=tuple(_measure(dataset, one) for one in measures(dataset)),
+            source_ids=tuple(measure_source_id(dataset, one) for one in measures(dataset)),
         )
     found = claimlist.matching(dataset, view)
     return Listed(
@@ -60,6 +61,7 @@ def listed(dataset: Dataset, view: View) -> Listed:
             )
             for one in found
         ),
+        source_ids=tuple(map(claimlist.source_id, found)),
     )
 
 

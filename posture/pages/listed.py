@@ -19,9 +19,12 @@ class Listed:
         What stands in the cells, row by row.
     strong
         The row that is open on the page; -1 for none.
+    source_ids
+        For each row the ids of its sources, joined by ``;``; empty where the page names them all.
     """
 
     heads: tuple[str, ...]
     shares: tuple[float, ...]
     rows: tuple[tuple[str, ...], ...]
     strong: int = -1
+    source_ids: tuple[str, ...] = ()

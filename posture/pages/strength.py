@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from posture import provenance, strength, words
@@ -85,6 +86,17 @@ def around(dataset: Dataset, view: View) -> Around:
     )
 
 
+def first_sheet(dataset: Dataset, view: View) -> Around:
+    """Return what stands around the chart alone, with the sources of what is drawn on its sheet."""
+    tours = (
+        tour.source_id
+        for there in (onday.carriers(dataset, view) if view.lines == "service" else {}).values()
+        for tour in there.tours
+    )
+    cells = (*timelines.drawn(dataset, view).cited, *tours)
+    return replace(around(dataset, view), sources=provenance.most_used(cells))
+
+
 def sources(dataset: Dataset, view: View) -> tuple[str, ...]:
     """Return the ids of the sources of all that the page shows, the most used first."""
     spoken = (voice.figure.source_id for _, voice in speaking(dataset, view))
@@ -110,6 +122,7 @@ def voices(dataset: Dataset, view: View) -> Listed:
         heads=tuple(words.t(f"paper.column.{key}") for key in heads),
         shares=_SHARES,
         rows=tuple(_row(dataset, code, voice) for code, voice in speaking(dataset, view)),
+        source_ids=tuple(voice.figure.source_id for _, voice in speaking(dataset, view)),
     )
 
 
@@ -150,6 +163,7 @@ def held(dataset: Dataset, view: View) -> Listed:
             (pair.head, *(_told(pair, standing) for standing in strength.STANDINGS))
             for pair in weighed(dataset, view)
         ),
+        source_ids=tuple(pair.source_id for pair in weighed(dataset, view)),
     )
 
 

@@ -13,6 +13,7 @@ WEIGHING: Final = {
     "why.who_this": "the first says who is counted, this does not",
     "why.who_others": "they count others",
     "strength.span": "Figures from {first} to {last}; asked about {day}, the dashed line",
+    "slide_part.carriers": "Carriers",
     "weighed.title": "Why they differ, as far as the tables know",
     "weighed.of": "Why figures of {date} differ: {numbers}",
     "weighed.known": "Shown by the tables",

@@ -12,7 +12,7 @@ import numpy as np
 
 from posture import words
 from posture.pages import strength, timelines
-from posture.render.paper import ink, listing, stays
+from posture.render.paper import carriers, ink, listing, stays
 from posture.render.paper.around import composed, mark, sheet
 from posture.render.paper.drawing import Item, Shape, Text
 from posture.render.paper.drawing import box as rectangle
@@ -73,18 +73,21 @@ def draw(dataset: Dataset, view: View, size: tuple[float, float]) -> tuple[Drawi
     size
         Width and height, units of 1/96 inch.
     """
-    about, items, free = sheet(dataset, view, size)
+    about, items, free = sheet(dataset, view, size, about=strength.first_sheet(dataset, view))
     found = timelines.drawn(dataset, view)
     if not found.points:
         return (composed(size, about, items), *stays.draw(dataset, view, size))
     day = view.day(dataset).isoformat()
-    plane = _plane(found, day, free)
+    below = free[3] - carriers.high(dataset, view)
+    plane = _plane(found, day, (*free[:3], below))
     items += _axes(plane)
     items += _apart(found, plane)
     items += _day(plane, day)
     items += _lines(found, plane)
     items += _bands(found, plane)
     items += _points(found, plane)
+    if below < free[3]:
+        items += carriers.draw(dataset, view, (free[0], below + 8, free[2], free[3]))
     voices = strength.voices(dataset, view)
     asked = words.t("strength.speaks", day=words.day_words(view.day(dataset)))
     told = listing.draw(dataset, view, size, voices, asked) if voices.rows else ()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from posture import words
-from posture.pages import claims, events
+from posture import provenance, words
+from posture.pages import AROUND, claims, events
 from posture.render.paper import ink
 from posture.render.paper.around import composed, mixed, sheet
 from posture.render.paper.drawing import Cell, Grid
@@ -15,6 +16,7 @@ from posture.render.paper.paged import paged
 from posture.render.paper.text import fitted, wrapped
 
 if TYPE_CHECKING:
+    from posture.pages import Around
     from posture.pages.listed import Listed
     from posture.render.paper.drawing import Drawing
     from posture.render.paper.layout import Box
@@ -70,10 +72,19 @@ def draw(
         if len(parts) > 1:
             note = words.t("paper.list_part", first=part.start + 1, last=part.stop, count=len(rows))
             title = words.t("deck.page", title=whole, number=number, count=len(parts))
-        about, items, free = sheet(dataset, view, size, note, keys=keys, title=title)
+        around = _named(dataset, view, listed, part)
+        about, items, free = sheet(dataset, view, size, note, keys=keys, title=title, about=around)
         grid = _grid((head, rows, part), listed.strong, across, free[1])
         made.append(composed(size, about, [*items, *grid_items(grid)], (grid,)))
     return tuple(made)
+
+
+def _named(dataset: Dataset, view: View, listed: Listed, part: range) -> Around | None:
+    """Return what stands around some of the rows: with the sources of those rows alone."""
+    if not listed.source_ids:
+        return None
+    sources = provenance.most_used(listed.source_ids[number] for number in part)
+    return replace(AROUND[view.page](dataset, view), sources=sources)
 
 
 def _columns(listed: Listed, free: Box) -> tuple[float, ...]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from posture import words
+from posture import provenance, words
+from posture.pages import AROUND
 from posture.pages.stays import Line, Stay, Stays, stays, years
 from posture.render.paper import ink
 from posture.render.paper.around import PAPER, composed, sheet
@@ -57,7 +59,9 @@ def draw(dataset: Dataset, view: View, size: tuple[float, float]) -> tuple[Drawi
         note = words.t(
             "stays.part", title=title, first=start + 1, last=last, count=len(found.lines)
         )
-        about, items, free = sheet(dataset, view, size, note, keys=False)
+        cells = (stay.row["source_id"] for line in part for stay in line.stays)
+        around = replace(AROUND[view.page](dataset, view), sources=provenance.most_used(cells))
+        about, items, free = sheet(dataset, view, size, note, keys=False, about=around)
         left = free[0] + (free[2] - free[0]) * _WORDS
         box = (left, free[1] + _ABOVE, free[2] - 14, free[1] + _ABOVE + len(part) * _PITCH)
         items += _years(found, box)
