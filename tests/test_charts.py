@@ -154,6 +154,8 @@ KEPT = {
     "!isValid(datum.low)": lambda row: "low" not in row,
     "datum.form === 'Count'": lambda row: row["form"] == "Count",
     "datum.form !== 'Count'": lambda row: row["form"] != "Count",
+    "datum.side === 'left'": lambda row: row.get("side") == "left",
+    "datum.side === 'right'": lambda row: row.get("side") == "right",
 }
 
 
@@ -168,6 +170,20 @@ def test_nothing_is_drawn_of_no_rows_and_nothing_is_sent_after_the_chart(
     for part in parts["layer"]:
         (kept,) = part["transform"]
         assert any(map(KEPT[kept["filter"]], rows)), kept
+
+
+def test_a_statement_on_a_group_is_no_point_of_its_service_and_says_who_is_counted(
+    dataset: Dataset,
+) -> None:
+    chart = figures_chart(dataset, View.from_query("place=JP&service=USMC"))
+    (parts,) = (layer for layer in chart["layer"] if "layer" in layer)
+    (sent,) = (row for row in parts["data"]["values"] if row.get("beside"))
+    assert sent["value"] == 2_500
+    assert sent["beside"] == "31st MEU Marines ordered to the Middle East"
+    assert sent["form"] == "Statement on a group named beside it"
+    assert "piece" not in sent
+    texts = [part for part in parts["layer"] if part["mark"]["type"] == "text"]
+    assert [part["encoding"]["text"] for part in texts] == [{"field": "beside"}]
 
 
 def test_a_chart_marks_the_day_and_only_the_services_asked_for(dataset: Dataset) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from typing import Any
 
 import pytest
@@ -159,6 +160,31 @@ def test_strength_prints_every_figure_with_its_date_and_source(
     assert f"52{THIN}852 · Japan: active duty permanently assigned" in lines[5]
     assert "30 June 2024 · 28 days before the day" in lines[5]
     assert f"Aircraft: at least 137, as printed for 5 of {5 + 17} units there" in out
+
+
+def test_strength_says_of_the_two_articles_what_the_tables_know(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    out = printed(capsys, "strength", "JP", "--on", "2024-07-28").replace(THIN, "")
+    assert "4000 apart as printed; both can mean 53500\u201354499." in out
+    assert "    Shown by the tables: Rounding alone can explain it" in out
+    assert "    Not the reason: All family members are too many" in out
+    told = data(capsys, "strength", "JP", "--on", "2024-07-28")["weighed"]
+    assert [pair["apart"] for pair in told] == [4_000, 1_148, 2_852]
+    assert {each["standing"] for pair in told for each in pair["reasons"]} == {
+        "known",
+        "possible",
+        "out",
+    }
+
+
+def test_ships_by_class_add_up_to_the_ships_by_kind(capsys: pytest.CaptureFixture[str]) -> None:
+    out = printed(capsys, "strength", "JP", "--on", "2024-07-28")
+    (classes,) = (line for line in out.splitlines() if line.startswith("Ships at their home"))
+    (kinds,) = (line for line in out.splitlines() if line.startswith("By kind: "))
+    counts = [int(word) for word in re.findall(r"(\d+) \u00d7", classes)]
+    assert f"{sum(counts)} \u00d7 ship," in kinds
+    assert "1 \u00d7 group of ships, itself no ship" in kinds
 
 
 def test_strength_says_by_how_much_a_printed_total_is_off(

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from posture import words
 from posture.pages.stays import stays
 from posture.render.paper import stays as sheets
 from posture.render.paper.drawing import Shape, Text
@@ -133,3 +134,12 @@ def test_sheets_hold_every_stay_once_inside_the_sheet() -> None:
                 assert item.x >= 0
                 assert item.x + item.width <= drawing.width
                 assert 0 < item.y < drawing.height
+
+
+def test_no_mark_of_doubt_is_said_twice_of_a_stay() -> None:
+    for place in ("JP", "KR", "GU"):
+        for stay in stays(DATASET, View(page="strength", place=place)).stays:
+            said = stay.said.split(", ")
+            assert len(said) == len(set(said)), stay.said
+            if stay.row["status"] in {"end_unknown", "unconfirmed", "disputed"}:
+                assert words.t(f"doubt.{stay.row['status']}") in said

@@ -9,6 +9,7 @@ Read in this order:
 * ``where``, ``there``, ``whom``, ``plain``  the functions
 * ``evaluate``  calls -> values
 * ``ledger``    every claim, recomputed; the faults of those that no longer agree
+* ``worth``     what a claimed number can mean by the rule of rounding
 * ``report``    claims and answers as lines to read, and for programs
 * ``measures``  the systems and measures the articles name
 
@@ -22,6 +23,7 @@ from posture.claims.evaluate import FUNCTIONS, Answer, answer
 from posture.claims.ledger import Claim, claim, ledger, mismatches
 from posture.claims.measures import MEASURES, Measure, measures
 from posture.claims.parts import Shown, Value
+from posture.claims.worth import worth_words
 
 __all__ = [
     "FUNCTIONS",
@@ -37,4 +39,5 @@ __all__ = [
     "ledger",
     "measures",
     "mismatches",
+    "worth_words",
 ]

@@ -137,6 +137,7 @@ def _value(dataset: Dataset, call: Call) -> Value:
         source_id=provenance.merged([found.source_id, *(one.source_id for one in inner)]),
         doubts=_each([found.doubts, *(one.doubts for one in inner)]),
         notes=_each([found.notes, *(one.notes for one in inner)]),
+        short=found.short,
         shown=inner[0].shown if inner and found.shown == NOWHERE else found.shown,
     )
 

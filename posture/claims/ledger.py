@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 from posture import provenance, words
 from posture.claims import kinds
 from posture.claims.evaluate import Answer, answer
-from posture.claims.parts import Shown, quoted, refused
+from posture.claims.parts import NONE, Shown, quoted, refused
+from posture.claims.seen import seen
 from posture.errors import ClaimError, Problem
 from posture.tables import records, split_ids
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 _FILE: Final = "claims.csv"
 _FIRST_LINE: Final = 2
 """Below the header; a row of a checked table never takes more than one line."""
+MOST_SHORT: Final = 40
+"""Characters of a value in words that a list has room for; a longer one is said bare."""
 _DIGITS: Final = 2
 """As many have the ids of claims, after a letter."""
 
@@ -86,6 +89,24 @@ class Claim:
     def agrees(self) -> bool:
         """Whether what comes out now is what was recorded, to the letter."""
         return self.answer is not None and self.now == self.recorded
+
+    @property
+    def computed(self) -> bool:
+        """Whether anything in the tables is held against it; else it was read, not computed."""
+        return self.check != NONE
+
+    @property
+    def brief(self) -> str:
+        """What comes out now, as short as a list holds it; why not, if nothing does."""
+        if self.answer is None:
+            return words.t("claims.page.uncomputed")
+        if not self.computed:
+            return words.t("claims.short.read")
+        return "; ".join(
+            one.short
+            or (one.words if len(one.words) <= MOST_SHORT else f"{one.text} {one.unit}".strip())
+            for one in self.answer.values
+        )
 
     @property
     def view(self) -> str:
@@ -175,7 +196,7 @@ def _claim(
         answer=value,
         evidence_by=_by(dataset, row["evidence_source_id"]),
         related=split_ids(row["related_claims"]),
-        shown=_shown(row, computed),
+        shown=seen(dataset, row, computed),
         line=line,
     )
 
@@ -183,19 +204,6 @@ def _claim(
 def _by(dataset: Dataset, cell: str) -> str:
     """Return every source of a cell in words."""
     return provenance.cite(dataset, cell, most=len(split_ids(cell)))
-
-
-def _shown(row: Row, computed: Mapping[str, Answer | ClaimError]) -> tuple[Shown, ...]:
-    """Return where a claim can be seen.
-
-    One whose own check shows nothing is seen where the first related claim is that shows
-    something; failing that, among the events of its day.
-    """
-    for id_ in (row["claim_id"], *split_ids(row["related_claims"])):
-        found = computed[id_]
-        if isinstance(found, Answer) and found.shown:
-            return found.shown
-    return (Shown(page="events", on=row["as_of_first"].date()),)
 
 
 def mismatches(dataset: Dataset) -> tuple[Problem, ...]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from posture.provenance import Row
+    from posture.tables import Dataset
 
 Page: TypeAlias = Literal["map", "command", "strength", "events"]
 
@@ -96,6 +97,8 @@ class Found:
         Sentences on what the value is not, such as that a count is a floor.
     shown
         Where it can be seen.
+    short
+        The value as a list says it, with what it is the value of; empty where `words` says it all.
     """
 
     text: str
@@ -104,6 +107,7 @@ class Found:
     doubts: tuple[str, ...]
     notes: tuple[str, ...]
     shown: Shown
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,10 +132,12 @@ class Value(Found):
     unit: str
 
 
-def found(
+def found(  # noqa: PLR0913 - a value has many parts
     text: str,
     said: str,
     *,
+    short: str = "",
+    dated: Dataset | None = None,
     rows: Iterable[Row] = (),
     notes: Iterable[str] = (),
     shown: Shown = NOWHERE,
@@ -144,8 +150,11 @@ def found(
         The bare value, and the value in words.
     rows
         Rows with ``source_id``; of columns that bear doubt, only those that touch the value.
-    notes, shown
+    notes, shown, short
         As in `Found`; empty notes are left out.
+    dated
+        The tables, if the rows are relations: one all of whose sources are older than itself is
+        then marked so, as everywhere.
 
     Returns
     -------
@@ -153,13 +162,18 @@ def found(
         Each source and each doubt once, in the order met.
     """
     used = tuple(rows)
+    doubts = (
+        provenance.doubts(row) if dated is None else provenance.relation_doubts(dated, row)
+        for row in used
+    )
     return Found(
         text=text,
         words=said,
         source_id=provenance.merged(row["source_id"] for row in used),
-        doubts=tuple(dict.fromkeys(key for row in used for key in provenance.doubts(row))),
+        doubts=tuple(dict.fromkeys(key for keys in doubts for key in keys)),
         notes=tuple(filter(None, notes)),
         shown=shown,
+        short=short,
     )
 
 

@@ -54,7 +54,8 @@ def event(dataset: Dataset, event: Row) -> Found:
     subjects += [f"command:{id_}" for id_ in split_ids(event["entities"]) if id_ in commands]
     shown = Shown(page="events", on=event["date_first"].date(), select=next(iter(subjects), ""))
     said = words.printed_date(event["date"])
-    return found(event["date"], said, rows=(event,), notes=(note,), shown=shown)
+    short = words.t("claims.short.event", date=said)
+    return found(event["date"], said, rows=(event,), notes=(note,), shown=shown, short=short)
 
 
 def weekday(_dataset: Dataset, date: dt.date) -> Found:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from posture import provenance, words
+from posture.claims.worth import worth_words
 from posture.tables import split_ids
 
 if TYPE_CHECKING:
@@ -68,14 +69,19 @@ def claim_lines(dataset: Dataset, claim: Claim) -> Iterator[str]:
     yield words.t("claims.report.value", call=claim.claim_id, text=claim.paraphrase)
     yield from _label("said_by", claim.said_by)
     yield from _label("claimed", " ".join(filter(None, (claim.value, claim.unit))))
-    yield from _label("verdict", words.name("verdict", claim.verdict))
+    verdict, means = (words.name(group, claim.verdict) for group in ("verdict", "verdict_means"))
+    yield from _label("verdict", f"{verdict} ({means})")
     yield from _label("evidence", claim.evidence)
     yield from _label("evidence_by", claim.evidence_by)
-    yield from _label("recorded", claim.recorded)
-    yield from _label("agrees", words.t(f"claims.report.{'yes' if claim.agrees else 'no'}"))
+    if claim.computed:
+        yield from _label("recorded", claim.recorded)
+        yield from _label("agrees", words.t(f"claims.report.{'yes' if claim.agrees else 'no'}"))
     yield from _label("problem", claim.problem)
+    yield from _label("worth", worth_words(dataset, claim))
     yield from _label("related", ", ".join(claim.related))
-    if claim.answer is not None:
+    if not claim.computed:
+        yield words.t("claims.page.nothing")
+    elif claim.answer is not None:
         yield from answer_lines(dataset, claim.answer)
 
 
@@ -104,7 +110,7 @@ def table_lines(claims: Iterable[Claim]) -> Iterator[str]:
 
 def _now(claim: Claim) -> str:
     if claim.agrees:
-        return claim.now
+        return claim.brief
     return words.t("claims.report.differs", now=claim.now, recorded=claim.recorded)
 
 
@@ -150,6 +156,7 @@ def claim_dict(claim: Claim) -> Plain:
         "how": list(claim.how),
         "evidence_sources": list(split_ids(claim.evidence_source_id)),
         "related": list(claim.related),
+        "brief": claim.brief,
         "views": [_shown_dict(shown) for shown in claim.shown],
         "answer": answer_dict(claim.answer) if claim.answer else None,
     }

@@ -49,7 +49,9 @@ def personnel(dataset: Dataset, place: str, date: dt.date, component: str, servi
         population=row["population"],
         day=words.day_words(date),
     )
-    return found(digits(row["value"]), said, rows=rows, notes=(note,), shown=shown)
+    number = words.number(row["value"])
+    short = words.t("claims.short.persons", number=number, day=words.day_words(date))
+    return found(digits(row["value"]), said, rows=rows, notes=(note,), shown=shown, short=short)
 
 
 def _no_figure(

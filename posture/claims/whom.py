@@ -42,8 +42,19 @@ def edge(dataset: Dataset, parent: Row, child: Row, relation: str, date: dt.date
         listed(statuses),
         words.joined(said) or words.t("claims.value.no_relation"),
         rows=records(there),
+        dated=dataset,
         shown=_tree(child, date),
+        short=words.t(
+            "claims.short.edge",
+            pair=words.t("relation.line", parent=_abbr(parent), child=_abbr(child)),
+            relation=kinds.named("relation", relation),
+            status=words.joined(said) or words.t("claims.short.no_relation"),
+        ),
     )
+
+
+def _abbr(command: Row) -> str:
+    return str(command["abbr"] or command["name"])
 
 
 def hops(dataset: Dataset, child: Row, ancestor: Row, date: dt.date) -> Found:
@@ -52,7 +63,10 @@ def hops(dataset: Dataset, child: Row, ancestor: Row, date: dt.date) -> Found:
     shown = _tree(child, date)
     if path is None:
         return found(NONE, words.t("claims.value.no_path"), shown=shown)
-    return found(str(len(path)), counted("steps", len(path)), rows=path, shown=shown)
+    steps = counted("steps", len(path))
+    pair = {"child": _abbr(child), "ancestor": _abbr(ancestor)}
+    short = words.t("claims.short.hops", **pair, steps=steps)
+    return found(str(len(path)), steps, rows=path, dated=dataset, shown=shown, short=short)
 
 
 def _path(dataset: Dataset, start: str, goal: str, day: dt.date) -> tuple[Row, ...] | None:
@@ -86,12 +100,13 @@ def superior(dataset: Dataset, command: Row, date: dt.date) -> Found:
         return found(NONE, words.t("claims.value.top"), shown=_tree(command, date))
     step = steps[0]
     row = {"source_id": step.source_id, "basis": step.basis, "verified": step.verified}
+    row |= {"valid_from": step.since}
     said = words.t(
         "claims.value.superior",
         name=kinds.rows(dataset, "commands")[step.parent]["name"],
         relation=words.name("relation", step.relation).lower(),
     )
-    return found(step.parent, said, rows=(row,), shown=_tree(command, date))
+    return found(step.parent, said, rows=(row,), dated=dataset, shown=_tree(command, date))
 
 
 def below(dataset: Dataset, command: Row, date: dt.date) -> Found:
@@ -111,6 +126,7 @@ def below(dataset: Dataset, command: Row, date: dt.date) -> Found:
         listed(ids),
         names or words.t("claims.value.nothing_below"),
         rows=records(used),
+        dated=dataset,
         shown=_tree(command, date),
     )
 
@@ -120,7 +136,9 @@ def stars(_dataset: Dataset, command: Row) -> Found:
     rank = command["commander_stars"]
     if not rank:
         refuse("no_rank", name=command["name"])
-    return found(rank, words.name("stars", rank), rows=(command,), shown=_tree(command))
+    said = words.name("stars", rank)
+    short = words.t("claims.short.of", what=_abbr(command), value=said)
+    return found(rank, said, rows=(command,), shown=_tree(command), short=short)
 
 
 def hq(dataset: Dataset, command: Row) -> Found:
@@ -128,7 +146,8 @@ def hq(dataset: Dataset, command: Row) -> Found:
     base = kinds.rows(dataset, "bases").get(command["hq_base_id"])
     if base is None:
         refuse("no_hq", name=command["name"])
-    return found(base["base_id"], base["name"], rows=(command,), shown=_tree(command))
+    short = words.t("claims.short.of", what=_abbr(command), value=base["name"])
+    return found(base["base_id"], base["name"], rows=(command,), shown=_tree(command), short=short)
 
 
 def since(_dataset: Dataset, command: Row) -> Found:
@@ -136,7 +155,9 @@ def since(_dataset: Dataset, command: Row) -> Found:
     date = command["valid_from"]
     if not date:
         refuse("no_start", name=command["name"])
-    return found(date, words.printed_date(date), rows=(command,), shown=_tree(command))
+    said = words.printed_date(date)
+    short = words.t("claims.short.from", what=_abbr(command), date=said)
+    return found(date, said, rows=(command,), shown=_tree(command), short=short)
 
 
 FUNCTIONS: Final = (

@@ -4,6 +4,7 @@
 * ``command``    the chart of commands
 * ``distances``  the table of distances
 * ``strength``   figures over time and what speaks to a day, from ``timelines``
+* ``sent``       points of a chart as they are sent
 * ``onday``      what is there on the day, and ``stays`` when each ship and unit was there
 * ``claims``     the claims of ``claimlist``, or the measures
 * ``events``     the events

@@ -13,7 +13,7 @@ from posture.tables import records, split_ids
 from posture.view import CLAIM_KINDS, VERDICTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from posture.claims import Claim
     from posture.tables import Dataset
@@ -28,8 +28,6 @@ COLOURS: Final = {
     "not_checkable": "gray",
 }
 """Beside its mark and its word, the colour of a verdict."""
-MOST_SHORT: Final = 40
-"""Characters of a value in words that a list has room for; a longer one is said bare."""
 ASKED: Final = ("article", "verdict", "claim_kind", "find")
 _VALUES: Final[Mapping[str, Callable[[Claim], tuple[str, ...]]]] = {
     "article": lambda claim: split_ids(claim.source_id),
@@ -137,19 +135,23 @@ def row(claim: Claim) -> dict[str, Any]:
         "verdict": words.name("verdict", claim.verdict),
         "kind": claim.verdict,
         "text": claim.paraphrase,
-        "now": now(claim),
+        "now": claim.brief,
         "agrees": claim.agrees,
         "related": list(claim.related),
     }
 
 
-def now(claim: Claim) -> str:
-    """Return what comes out now, as short as a list holds it; why not, if nothing does."""
-    if claim.answer is None:
-        return words.t("claims.page.uncomputed")
-    if claim.check == "none":
-        return ""
-    return "; ".join(
-        one.words if len(one.words) <= MOST_SHORT else f"{one.text} {one.unit}".strip()
-        for one in claim.answer.values
+def size_words(dataset: Dataset, shown: Sequence[Claim]) -> str:
+    """Return how many claims are shown, how many come out as recorded, how many were only read.
+
+    That a value comes out as recorded says that the tables still give it, not that a claim is true.
+    """
+    computed = [one for one in shown if one.computed]
+    return words.t(
+        "claims.page.size",
+        count=len(shown),
+        total=len(claims.ledger(dataset)),
+        computed=len(computed),
+        agree=sum(one.agrees for one in computed),
+        read=len(shown) - len(computed),
     )

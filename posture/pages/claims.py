@@ -57,7 +57,7 @@ def listed(dataset: Dataset, view: View) -> Listed:
                 f"{mark(one.verdict)} {words.name('verdict', one.verdict)}",
                 one.paraphrase,
                 one.said_by,
-                claimlist.now(one),
+                one.brief,
             )
             for one in found
         ),
@@ -83,6 +83,7 @@ def _open(dataset: Dataset, one: Claim) -> tuple[tuple[str, ...], ...]:
     parts = [
         ("claim_id", f"{one.claim_id}, {words.name('claim_kind', one.kind)}, {one.subject}"),
         ("verdict", verdict),
+        ("means", words.name("verdict_means", one.verdict)),
         ("evidence", one.evidence),
         ("evidence_by", one.evidence_by),
         ("said_by", one.said_by),
@@ -100,6 +101,7 @@ def _open(dataset: Dataset, one: Claim) -> tuple[tuple[str, ...], ...]:
         parts.append(("recorded", one.problem))
     elif one.check != "none":
         parts.append(("recorded", words.t(agrees, recorded=one.recorded, now=one.now)))
+    parts.append(("worth", claims.worth_words(dataset, one)))
     parts.append(("related", ", ".join(one.related)))
     return tuple((words.t(f"paper.open.{key}"), text) for key, text in parts if text)
 
@@ -129,8 +131,7 @@ def _head(dataset: Dataset, view: View) -> tuple[str, str, list[Claim], list[str
         cells = [measure_source_id(dataset, one) for one in listed]
         return words.t("paper.measures"), "", found, cells
     found = list(claimlist.matching(dataset, view))
-    total, agree = len(claims.ledger(dataset)), sum(one.agrees for one in found)
-    size = words.t("claims.page.size", count=len(found), total=total, agree=agree)
+    size = claimlist.size_words(dataset, found)
     return words.t("claims.page.slide_title"), size, found, list(map(claimlist.source_id, found))
 
 

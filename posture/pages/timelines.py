@@ -37,8 +37,6 @@ ASKED: Final = ("on", "service", "country", "place", "component", "lines", "earl
 """The fields of a view that a chart of figures depends on."""
 MOST_BESIDE: Final = 46
 """Letters of who is counted beside a point; the tooltip has all of it."""
-TEXTS: Final = ("who", "flag", "source")
-"""What many points share, and is sent once."""
 
 
 @dataclass(frozen=True)
@@ -143,8 +141,9 @@ def _drawn(dataset: Dataset, view: View) -> Drawn:
     every = pd.concat(frames, ignore_index=True)
     early = every["day"] < pd.Timestamp(_begins(view))
     shown = records(every[~early])
+    middle = shown[len(shown) // 2]["day"] if shown else None
     return Drawn(
-        points=[_point(dataset, row) for row in shown],
+        points=[_point(dataset, row, early=row["day"] < middle) for row in shown],
         apart=list(_apart(shown)),
         names=names,
         sources=provenance.most_used(row["source_id"] for row in shown),
@@ -161,7 +160,7 @@ def _begins(view: View) -> dt.date:
     return EARLIEST
 
 
-def _point(dataset: Dataset, row: Row) -> dict[str, Any]:
+def _point(dataset: Dataset, row: Row, *, early: bool) -> dict[str, Any]:
     stated = row["kind"] == "published"
     group = stated and strength.is_group(row)
     form = "group" if group else "stated" if stated else "flagged" if row["flagged"] else "count"
@@ -171,6 +170,7 @@ def _point(dataset: Dataset, row: Row) -> dict[str, Any]:
         **{key: None if math.isnan(row[key]) else row[key] for key in ("low", "high", "value")},
         "form": words.t(f"strength.form.{form}"),
         "beside": _short(row["population"]) if group else "",
+        "side": ("left" if early else "right") if group else "",
         "piece": "" if stated else f"{row['name']}/{row['segment']}",
         "band": strength.number_of(row),
         "date": words.printed_date(row["as_of"]),
@@ -212,41 +212,3 @@ def _apart(rows: Sequence[Row]) -> Iterable[dict[str, Any]]:
             "until": words.printed_date(until),
             "lines": words.joined(lines),
         }
-
-
-def shared(points: Iterable[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Return points with numbers for the texts they share, and the look-ups that undo it.
-
-    Parameters
-    ----------
-    points
-        As in `Drawn`.
-
-    Returns
-    -------
-    rows, look_ups
-        What is sent, and Vega-Lite transforms that put each text back as ``<name>_text``.
-    """
-    seen: dict[str, dict[str, int]] = {name: {} for name in TEXTS}
-    rows = [
-        {
-            name: seen[name].setdefault(value, len(seen[name])) if name in seen else value
-            for name, value in point.items()
-            if value is not None and value != ""
-        }
-        for point in points
-    ]
-    look_ups = [
-        {
-            "lookup": name,
-            "from": {
-                "data": {"values": [{"key": at, "text": text} for text, at in texts.items()]},
-                "key": "key",
-                "fields": ["text"],
-            },
-            "as": [f"{name}_text"],
-        }
-        for name, texts in seen.items()
-        if texts
-    ]
-    return rows, look_ups

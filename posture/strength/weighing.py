@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from posture import provenance, words
 from posture.strength import groups
-from posture.strength.explaining import FORCES, Reason, Standing, explained, left_words
+from posture.strength.explaining import FORCES, STANDINGS, Reason, Standing, explained, left_words
 from posture.strength.figures import Figure, in_effect
 from posture.strength.telling import shared_words, value_words
 
@@ -52,6 +52,21 @@ class Pair:
     head: str
     reasons: tuple[Reason, ...]
     source_id: str
+
+    @property
+    def short(self) -> str:
+        """Both numbers, and the names of the reasons as each stands."""
+        named = [
+            words.t("weighed.line", standing=words.t(f"weighed.{standing}"), text=names)
+            for standing in STANDINGS
+            if (names := self._names(standing))
+        ]
+        both = {"more": value_words(self.more), "fewer": value_words(self.fewer)}
+        return words.t("weighed.short", **both, reasons="; ".join(named))
+
+    def _names(self, standing: Standing) -> str:
+        names = [words.t(f"reason_name.{one.key}").lower() for one in self.by(standing)]
+        return ", ".join(names)
 
     def by(self, standing: Standing) -> tuple[Reason, ...]:
         """Return the reasons that stand so."""

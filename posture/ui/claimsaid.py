@@ -72,7 +72,9 @@ def answer(dataset: Dataset, found: Answer) -> str:
 def verdict(claim: Claim) -> str:
     """Return the verdict and what it rests on."""
     cite = small(claim.evidence_by)
-    return _paragraphs((badge(claim.verdict), _about("evidence", escape(claim.evidence), cite)))
+    means = small(words.name("verdict_means", claim.verdict))
+    because = _about("evidence", escape(claim.evidence), cite)
+    return _paragraphs((f"{badge(claim.verdict)} {means}", because))
 
 
 def said(claim: Claim) -> str:
@@ -97,7 +99,12 @@ def computed(dataset: Dataset, claim: Claim) -> str:
     key = "agrees" if claim.agrees else "differs"
     recorded = escape(words.t(f"claims.page.{key}", recorded=claim.recorded, now=claim.now))
     same = f":green[{recorded}]" if claim.agrees else f":red[{recorded}]"
-    return _paragraphs((answer(dataset, claim.answer), same))
+    return _paragraphs((answer(dataset, claim.answer), same, _worth(dataset, claim)))
+
+
+def _worth(dataset: Dataset, claim: Claim) -> str:
+    """Return what the claimed number can mean by the rule of rounding, where the tables say it."""
+    return _about("worth", escape(claims.worth_words(dataset, claim)))
 
 
 def outcome(dataset: Dataset, claim: Claim) -> str:
@@ -105,7 +112,8 @@ def outcome(dataset: Dataset, claim: Claim) -> str:
     if claim.answer is None or not claim.agrees:
         return computed(dataset, claim)
     told = (_value(dataset, value, bare_too=False) for value in claim.answer.values)
-    return _paragraphs((*told, f":green[{escape(words.t('claims.page.as_recorded'))}]"))
+    same = f":green[{escape(words.t('claims.page.as_recorded'))}]"
+    return _paragraphs((*told, same, _worth(dataset, claim)))
 
 
 @lru_cache(maxsize=128)

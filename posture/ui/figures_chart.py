@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from posture import words
-from posture.pages import timelines
+from posture.pages import sent, timelines
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -20,12 +20,8 @@ if TYPE_CHECKING:
 
 HEIGHT: Final = 320
 GREY: Final = "#8A8A8A"
-SHAPES: Final = {
-    "count": "circle",
-    "flagged": "square",
-    "stated": "diamond",
-    "group": "triangle-up",
-}
+_FORMS: Final = ("count", "flagged", "stated", "group")
+SHAPES: Final = dict(zip(_FORMS, ("circle", "square", "diamond", "triangle-up"), strict=True))
 TIPS: Final = {
     "line": "line",
     "band": "persons",
@@ -61,8 +57,8 @@ FORMS: Final = LEGEND | {
 @lru_cache(maxsize=64)
 def _figures_chart(dataset: Dataset, view: View, height: int | str, *, slide: bool) -> Spec:
     found = timelines.drawn(dataset, view)
-    rows, look_ups = timelines.shared(found.points)
-    day = view.day(dataset)
+    rows, look_ups = sent.shared(found.points)
+    parts = [*_parts(found, slide=slide)]
     config = {"axis": _LETTERS, "legend": _LETTERS} if slide else {}
     return {
         "height": height,
@@ -72,12 +68,8 @@ def _figures_chart(dataset: Dataset, view: View, height: int | str, *, slide: bo
         # after the chart was drawn, which first draws it empty and warns of axes without an end.
         "layer": [
             *_apart_layers(found.apart, slide=slide),
-            {
-                "data": {"values": rows},
-                "transform": look_ups,
-                "layer": [*_parts(found, slide=slide)],
-            },
-            *_day(day, slide=slide),
+            {"data": {"values": rows}, "transform": look_ups, "layer": parts},
+            *_day(view.day(dataset), slide=slide),
         ],
     }
 
@@ -135,8 +127,7 @@ def _parts(found: Drawn, *, slide: bool) -> Iterator[Spec]:
         yield _points(names, f"datum.form === '{counted}'", filled=True)
     if forms - {counted}:
         yield _points(names, f"datum.form !== '{counted}'", filled=False)
-    if any(point["beside"] for point in points):
-        yield from _beside(points, slide=slide)
+    yield from _beside(points, slide=slide)
 
 
 def _lines(names: Mapping[str, str]) -> Spec:
@@ -196,17 +187,15 @@ def _points(names: Mapping[str, str], those: str, *, filled: bool) -> Spec:
 
 def _beside(points: list[dict[str, Any]], *, slide: bool) -> Iterator[Spec]:
     """Yield who is counted beside statements on a group, on the side that has room."""
-    days = sorted(point["day"] for point in points)
-    middle = days[len(days) // 2]
-    size: dict[str, Any] = {"fontSize": LETTERS} if slide else {"fontSize": 10}
-    for align, dx, which in (("left", 8, "<"), ("right", -8, ">=")):
-        mark = {"type": "text", "align": align, "dx": dx, "dy": -8, "color": GREY}
-        late = f"toDate(datum.day) {which} toDate('{middle}')"
-        yield {
-            "transform": [{"filter": f"isValid(datum.beside) && {late}"}],
-            "mark": mark | size,
-            "encoding": {"y": Y, "text": {"field": "beside"}},
-        }
+    size = LETTERS if slide else 10
+    for side, dx in (("left", 8), ("right", -8)):
+        if any(point["side"] == side for point in points):
+            mark = {"type": "text", "align": side, "dx": dx, "dy": -8, "fontSize": size}
+            yield {
+                "transform": [{"filter": f"datum.side === '{side}'"}],
+                "mark": mark | {"color": GREY},
+                "encoding": {"y": Y, "text": {"field": "beside"}},
+            }
 
 
 def _apart_layers(apart: list[dict[str, Any]], *, slide: bool) -> list[Spec]:
@@ -217,8 +206,8 @@ def _apart_layers(apart: list[dict[str, Any]], *, slide: bool) -> list[Spec]:
     ]
     data = {"values": apart}
     x2 = {"field": "to"}
-    size: dict[str, Any] = {"fontSize": LETTERS} if slide else {"fontSize": 10}
-    named = {"type": "text", "baseline": "top", "color": GREY, "align": "left", **size}
+    size = LETTERS if slide else 10
+    named = {"type": "text", "baseline": "top", "color": GREY, "align": "left", "fontSize": size}
     gaps = {
         "data": data,
         "transform": [{"filter": "datum.why === 'gap'"}],
@@ -248,13 +237,13 @@ def _apart_layers(apart: list[dict[str, Any]], *, slide: bool) -> list[Spec]:
 
 def _day(day: dt.date, *, slide: bool) -> list[Spec]:
     """Return the day as a dashed line with its date."""
+    size = LETTERS if slide else 11
     data = {"values": [{"day": day.isoformat(), "text": words.day_words(day)}]}
-    size: dict[str, Any] = {"fontSize": LETTERS} if slide else {"fontSize": 11}
     return [
         {"data": data, "mark": {"type": "rule", "strokeDash": [5, 4], "color": DAY}},
         {
             "data": data,
-            "mark": {"type": "text", "align": "right", "y": -8, "color": DAY, **size},
+            "mark": {"type": "text", "align": "right", "y": -8, "color": DAY, "fontSize": size},
             "encoding": {"text": {"field": "text"}},
         },
     ]

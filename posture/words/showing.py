@@ -48,7 +48,6 @@ SHOWING: Final = {
     "strength.none": "No figure speaks to this.",
     "strength.printed": "printed as {value}, {precision}",
     "strength.exact": "exact",
-    "strength.more": "{count} more speak to it.",
     "record.later": "after the day",
     "record.beside": "Beside the first",
     "strength.count": "DMDC count",
@@ -99,8 +98,9 @@ SHOWING: Final = {
     "claims.page.claim_kind": "Kind of claim",
     "claims.page.find": "Find in the claims",
     "claims.page.label": "Claims",
-    "claims.page.size": "{count} of {total} claims; what comes out now is what was recorded for"
-    " {agree} of them.",
+    "claims.page.size": "{count} of {total} claims. {computed} are computed anew, of which {agree}"
+    " come out as recorded; {read} were read, not computed. Whether a claim holds is its verdict.",
+    "claims.page.worth": "By the rule of rounding",
     "claims.page.empty": "No claim matches: clear the filters or search for something else.",
     "claims.page.uncomputed": "cannot be computed",
     "claims.page.badge": "{mark} {verdict}",

@@ -98,10 +98,7 @@ def message(dataset: Dataset, view: View) -> dict[str, Any]:
 
 def _list(dataset: Dataset, view: View) -> None:
     found = claimlist.matching(dataset, view)
-    total = len(claims.ledger(dataset))
-    agree = sum(one.agrees for one in found)
-    size = words.t("claims.page.size", count=len(found), total=total, agree=agree)
-    st.markdown(small(size))
+    st.markdown(small(claimlist.size_words(dataset, found)))
     if not found:
         st.info(escape(words.t("claims.page.empty")))
         return

@@ -50,7 +50,7 @@ def _answer(dataset: Dataset, view: View, answer: Answer) -> None:
 
 
 def _line(one: Claim) -> str:
-    now = claimlist.now(one)
+    now = one.brief
     return f"{claimsaid.badge(one.verdict)} {escape(one.paraphrase)} {small(now)}"
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from posture import provenance, strength, words
 from posture.pages import onday, timelines
-from posture.pages.strength import services, subtitle, title, weighed
+from posture.pages.strength import services, speaking, subtitle, title, weighed
 from posture.ui import citing, figures_chart, presence_chart, slide
 from posture.ui.bind import bind
 from posture.ui.markup import bold, escape, small
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from posture.view import View
 
 HEIGHT: Final = 400
-ON_A_SLIDE: Final = 3
-"""Figures beside the chart of a slide; the page lists all."""
+ON_A_SLIDE: Final = 20
+"""Figures beside the chart of a slide, a line each; of more it says how many and where."""
 
 
 def _controls(dataset: Dataset, view: View, here: str) -> None:
@@ -96,7 +96,7 @@ def _voice(dataset: Dataset, voice: Voice, day: dt.date) -> str:
     return "  \n".join(filter(None, lines))
 
 
-def voices(dataset: Dataset, view: View, place: str, most: int = 0) -> str:
+def voices(dataset: Dataset, view: View, place: str) -> str:
     """Return the figures that speak to a question as Markdown, nearest date first.
 
     Parameters
@@ -107,26 +107,51 @@ def voices(dataset: Dataset, view: View, place: str, most: int = 0) -> str:
         Its day, services (one heading each) and component.
     place
         As in the table of figures.
-    most
-        How many for each service; 0 for all.
     """
-    return _voices(dataset, view.only("on", "service", "component"), place, most)
+    return _voices(dataset, view.only("on", "service", "component"), place)
 
 
 @lru_cache(maxsize=256)
-def _voices(dataset: Dataset, view: View, place: str, most: int) -> str:
+def _voices(dataset: Dataset, view: View, place: str) -> str:
     parts = []
-    known = timelines.place_names(dataset)
     day = view.day(dataset)
     for code in services(dataset, view):
-        asked = words.t("strength.asked", service=words.name("service", code), place=known[place])
         found = strength.speaks(dataset, place, day, service=code, component=view.component)
-        said = [_voice(dataset, voice, day) for voice in found[: most or None]]
-        left_out = len(found) - len(said)
-        more = small(words.t("strength.more", count=left_out)) if left_out else ""
-        head = "  \n".join(filter(None, (bold(asked), more)))
-        parts += [head, *(said or [escape(words.t("strength.none"))])]
+        said = [_voice(dataset, voice, day) for voice in found]
+        none = [escape(words.t("strength.none"))]
+        parts += [bold(_asked(dataset, place, code)), *(said or none)]
     return "\n\n".join(parts)
+
+
+def _asked(dataset: Dataset, place: str, code: str) -> str:
+    known = timelines.place_names(dataset)
+    return words.t("strength.asked", service=words.name("service", code), place=known[place])
+
+
+def _told(dataset: Dataset, view: View, place: str) -> str:
+    """Return every figure that speaks to the day on a line of its own, and why they differ."""
+    found = [(code, voice.figure) for code, voice in speaking(dataset, view)]
+    parts = []
+    for code in services(dataset, view):
+        lines = [
+            f"**{escape(strength.band_words(figure))}** {small(_by(dataset, figure))}"
+            for asked, figure in found[:ON_A_SLIDE]
+            if asked == code
+        ]
+        parts.append("  \n".join([bold(_asked(dataset, place, code)), *lines]))
+    left_out = len(found) - ON_A_SLIDE
+    if left_out > 0:
+        parts.append(small(words.t("strength.more_where", count=left_out)))
+    near = [small(pair.short) for pair in weighed(dataset, view) if not pair.of]
+    if near:
+        parts += [bold(words.t("weighed.title")), *near]
+    return "\n\n".join(parts)
+
+
+def _by(dataset: Dataset, figure: Figure) -> str:
+    """Return the date of a figure and who says so, as short as a line of a slide holds."""
+    cite = provenance.cite(dataset, figure.source_id)
+    return words.t("strength.by", date=words.printed_date(figure.as_of), cite=cite)
 
 
 def _pair(pair: Pair) -> str:
@@ -193,8 +218,7 @@ def _slide(dataset: Dataset, view: View, here: str) -> None:
                 carriers = presence_chart.carriers_chart(dataset, ports, day, slide=True)
                 st.vega_lite_chart(spec=carriers, key="w_slide_carriers")
         with right:
-            most = max(1, ON_A_SLIDE // len(services(dataset, view)))
-            st.markdown(voices(dataset, view, here, most))
+            st.markdown(_told(dataset, view, here))
 
 
 def show(dataset: Dataset, view: View) -> None:
