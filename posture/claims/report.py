@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 Plain: TypeAlias = dict[str, Any]
 """What JSON can hold."""
+WIDEST = 40
+"""Characters of a column of the list of claims."""
 
 
 def _label(key: str, text: str) -> Iterator[str]:
@@ -104,7 +106,8 @@ def table_lines(claims: Iterable[Claim]) -> Iterator[str]:
     ]
     widths = [max((len(row[column]) for row in rows), default=0) for column in range(3)]
     for row in rows:
-        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=False))
+        # A value longer than that pushes its own claim to the right, and no other.
+        cells = (cell.ljust(min(width, WIDEST)) for cell, width in zip(row, widths, strict=False))
         yield "  ".join((*cells, row[-1]))
 
 

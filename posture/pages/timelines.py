@@ -141,9 +141,9 @@ def _drawn(dataset: Dataset, view: View) -> Drawn:
     every = pd.concat(frames, ignore_index=True)
     early = every["day"] < pd.Timestamp(_begins(view))
     shown = records(every[~early])
-    middle = shown[len(shown) // 2]["day"] if shown else None
+    quarter = shown[0]["day"] + (shown[-1]["day"] - shown[0]["day"]) / 4 if shown else None
     return Drawn(
-        points=[_point(dataset, row, early=row["day"] < middle) for row in shown],
+        points=[_point(dataset, row, early=row["day"] < quarter) for row in shown],
         apart=list(_apart(shown)),
         names=names,
         sources=provenance.most_used(row["source_id"] for row in shown),

@@ -74,6 +74,12 @@ def explained(dataset: Dataset, more: Figure, fewer: Figure) -> tuple[Reason, ..
     return tuple(sorted(found, key=lambda reason: STANDINGS.index(reason.standing)))
 
 
+def by_words(dataset: Dataset, figure: Figure) -> str:
+    """Return who says a figure, when, and of which date, each date once."""
+    cite, date = provenance.cite(dataset, figure.source_id), words.printed_date(figure.as_of)
+    return cite if cite.endswith(f", {date}") else words.t("weighed.by", cite=cite, date=date)
+
+
 def left_words(more: Figure, fewer: Figure) -> str:
     """Return how many lie between two bands that share none."""
     low, high = shared(more, fewer)
@@ -198,8 +204,7 @@ def _named(dataset: Dataset, key: str, group: Figure) -> dict[str, str]:
     return {
         "group": words.t(f"weighed.group.{key}"),
         "number": value_words(group),
-        "cite": provenance.cite(dataset, group.source_id),
-        "date": words.printed_date(group.as_of),
+        "by": by_words(dataset, group),
     }
 
 

@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING, Final
 
 from posture import provenance, words
 from posture.strength import groups
-from posture.strength.explaining import FORCES, STANDINGS, Reason, Standing, explained, left_words
+from posture.strength.explaining import (
+    FORCES,
+    STANDINGS,
+    Reason,
+    Standing,
+    by_words,
+    explained,
+    left_words,
+)
 from posture.strength.figures import Figure, in_effect
 from posture.strength.telling import shared_words, value_words
 
@@ -142,8 +150,7 @@ def _head(dataset: Dataset, more: Figure, fewer: Figure) -> str:
         words.t(
             "weighed.figure",
             number=value_words(figure),
-            cite=provenance.cite(dataset, figure.source_id),
-            date=words.printed_date(figure.as_of),
+            by=by_words(dataset, figure),
         )
         for figure in (more, fewer)
     ]

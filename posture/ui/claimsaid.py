@@ -113,7 +113,7 @@ def outcome(dataset: Dataset, claim: Claim) -> str:
         return computed(dataset, claim)
     told = (_value(dataset, value, bare_too=False) for value in claim.answer.values)
     same = f":green[{escape(words.t('claims.page.as_recorded'))}]"
-    return _paragraphs((*told, same, _worth(dataset, claim)))
+    return _paragraphs((*told, _worth(dataset, claim), same))
 
 
 @lru_cache(maxsize=128)

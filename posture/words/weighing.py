@@ -37,15 +37,17 @@ WEIGHING: Final = {
     "slide_part.carriers": "Carriers",
     "strength.more_where": "and {count} more: on the page of strength, on further sheets and in the"
     " data files of this view",
-    "strength.by": "{date} \N{MIDDLE DOT} {cite}",
+    "strength.by": "{date} \N{MIDDLE DOT} {publisher}",
     "weighed.title": "Why they differ, as far as the tables know",
+    "weighed.also": "And why these differ: {numbers}",
     "weighed.of": "Why figures of {date} differ: {numbers}",
     "weighed.known": "Shown by the tables",
     "weighed.possible": "Possible, but not said",
     "weighed.out": "Not the reason",
     "weighed.short": "{more} and {fewer}. {reasons}.",
     "weighed.line": "{standing}: {text}",
-    "weighed.figure": "{number} ({cite}, of {date})",
+    "weighed.by": "{cite}, of {date}",
+    "weighed.figure": "{number} ({by})",
     "weighed.head": "{more} and {fewer}: {apart} apart as printed; both can mean {shared}.",
     "weighed.head_apart": "{more} and {fewer}: {apart} apart as printed; {left} at the least,"
     " whatever they were rounded from.",
@@ -76,18 +78,18 @@ WEIGHING: Final = {
     " permanently assigned.",
     "weighed.rotation_permanent": "{number} leaves them out: it counts those permanently assigned.",
     "weighed.rotation_none": "The tables hold no number of them for {place}.",
-    "weighed.size": "By the tables they are {number} ({cite}, of {date}).",
-    "weighed.size_more": "By the tables they are {number} ({cite}, of {date}): all of them are more"
+    "weighed.size": "By the tables they are {number} ({by}).",
+    "weighed.size_more": "By the tables they are {number} ({by}): all of them are more"
     " than lies between the two, some of them could explain it.",
     "weighed.group.afloat": "ships' crews",
     "weighed.group.rotation": "forces in rotation",
     "weighed.group.civilian": "civilians",
     "weighed.group.family": "family members",
-    "weighed.added": "With all {group}, {number} ({cite}, of {date}), {fewer} would be {sum}; the"
+    "weighed.added": "With all {group}, {number} ({by}), {fewer} would be {sum}; the"
     " larger can mean {band}.",
-    "weighed.added_over": "All {group} are too many: with {number} ({cite}, of {date}), {fewer}"
+    "weighed.added_over": "All {group} are too many: with {number} ({by}), {fewer}"
     " would be {sum}; the larger can mean {band}.",
-    "weighed.added_under": "All {group} are not enough: with {number} ({cite}, of {date}), {fewer}"
+    "weighed.added_under": "All {group} are not enough: with {number} ({by}), {fewer}"
     " would be {sum}; the larger can mean {band}.",
     "weighed.added_no": "Not {group}: {number} counts \N{LEFT DOUBLE QUOTATION MARK}{who}"
     "\N{RIGHT DOUBLE QUOTATION MARK}.",

@@ -220,7 +220,7 @@ def _beside(found: Drawn, plane: _Plane) -> Iterator[Item]:
             continue
         x, y = plane.x(point["day"]), plane.y(value) - 7
         wide = width(point["beside"], _SMALL)
-        left = x + 8 if x + 8 + wide <= plane.box[2] else x - 8 - wide
+        left = x + 8 if point["side"] == "left" else x - 8 - wide
         while any(a < left + wide and left < b and abs(y - at) < _SMALL for a, b, at in taken):
             y -= _SMALL
         taken.append((left, left + wide, y))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from posture.view import View
 
 HEIGHT: Final = 400
-ON_A_SLIDE: Final = 20
+ON_A_SLIDE: Final = 10
 """Figures beside the chart of a slide, a line each; of more it says how many and where."""
 
 
@@ -128,7 +128,7 @@ def _asked(dataset: Dataset, place: str, code: str) -> str:
     return words.t("strength.asked", service=words.name("service", code), place=known[place])
 
 
-def _told(dataset: Dataset, view: View, place: str) -> str:
+def told(dataset: Dataset, view: View, place: str) -> str:
     """Return every figure that speaks to the day on a line of its own, and why they differ."""
     found = [(code, voice.figure) for code, voice in speaking(dataset, view)]
     parts = []
@@ -150,26 +150,30 @@ def _told(dataset: Dataset, view: View, place: str) -> str:
 
 def _by(dataset: Dataset, figure: Figure) -> str:
     """Return the date of a figure and who says so, as short as a line of a slide holds."""
-    cite = provenance.cite(dataset, figure.source_id)
-    return words.t("strength.by", date=words.printed_date(figure.as_of), cite=cite)
+    publisher, _, _ = provenance.cite(dataset, figure.source_id).rpartition(", ")
+    return words.t("strength.by", date=words.printed_date(figure.as_of), publisher=publisher)
 
 
 def _pair(pair: Pair) -> str:
-    """Return two figures held against each other: how far apart, then each reason as it stands."""
-    lines = [
-        f"- {small(words.t(f'weighed.{reason.standing}'))}: {escape(reason.text)}"
-        for reason in pair.reasons
-    ]
-    return "\n\n".join((escape(pair.head), "\n".join(lines)))
+    """Return two figures held against each other: how far apart, then the reasons as they stand."""
+    parts = [escape(pair.head)]
+    for standing in strength.STANDINGS:
+        lines = [f"- {escape(reason.text)}" for reason in pair.by(standing)]
+        if lines:
+            parts += [small(words.t(f"weighed.{standing}")), "\n".join(lines)]
+    return "\n\n".join(parts)
 
 
 def _weighed(dataset: Dataset, view: View) -> None:
-    """Draw why the figures nearest to the day differ; those of another date can be opened."""
+    """Draw why the figures nearest to the day differ; all but the first two are opened."""
     pairs = weighed(dataset, view)
     near = [pair for pair in pairs if not pair.of]
     if near:
-        head = bold(words.t("weighed.title"))
-        st.markdown("\n\n".join((head, *map(_pair, near))))
+        st.markdown(f"{bold(words.t('weighed.title'))}\n\n{_pair(near[0])}")
+    for number, pair in enumerate(near[1:]):
+        said = words.joined([strength.value_words(one) for one in (pair.more, pair.fewer)])
+        with st.expander(words.t("weighed.also", numbers=said), key=f"box_pair_{number}"):
+            st.markdown(_pair(pair))
     for date in dict.fromkeys(pair.of for pair in pairs if pair.of):
         together = [pair for pair in pairs if pair.of == date]
         numbers = sorted({n for pair in together for n in (pair.more.value, pair.fewer.value) if n})
@@ -210,7 +214,7 @@ def _slide(dataset: Dataset, view: View, here: str) -> None:
         sources=found.sources,
     )
     with slide.frame(dataset, view, about):
-        left, right = st.columns([7, 3], gap="medium")
+        left, right = st.columns([13, 7], gap="medium")
         with left:
             spec = figures_chart.figures_chart(dataset, view, height="container", slide=True)
             st.vega_lite_chart(spec=spec, key="w_slide_figures", height="stretch")
@@ -218,7 +222,7 @@ def _slide(dataset: Dataset, view: View, here: str) -> None:
                 carriers = presence_chart.carriers_chart(dataset, ports, day, slide=True)
                 st.vega_lite_chart(spec=carriers, key="w_slide_carriers")
         with right:
-            st.markdown(_told(dataset, view, here))
+            st.markdown(told(dataset, view, here))
 
 
 def show(dataset: Dataset, view: View) -> None:

@@ -1,0 +1,82 @@
+"""The page of strength on sheets and as a slide: the whole disagreement, and only its sources."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from posture import caption, strength
+from posture.pages import AROUND
+from posture.pages import strength as page
+from posture.render.paper import chart
+from posture.tables import DATA, load
+from posture.ui.subpages.strength import told
+from posture.view import View
+from tests import by_hand
+
+if TYPE_CHECKING:
+    from posture.render.paper.drawing import Drawing
+
+DATASET = load(DATA)
+VIEW = View.from_query("page=strength&place=JP&on=2024-07-28")
+THIN = "\u2009"
+
+
+def said(drawing: Drawing) -> str:
+    return " ".join(text.text for text in drawing.texts()).replace(THIN, "")
+
+
+def test_the_first_sheet_has_the_carriers_with_the_time_without_one() -> None:
+    first, *_ = chart.draw(DATASET, VIEW, (1280, 720))
+    for name in ("Carriers of", "Ronald Reagan", "George Washington", "190 days"):
+        assert name in said(first)
+    korea, *_ = chart.draw(DATASET, View.from_query("page=strength&place=KR"), (1280, 720))
+    assert "Carriers of" not in said(korea)
+
+
+def test_the_first_sheet_is_not_as_of_a_day_that_its_chart_passes() -> None:
+    first, *_ = chart.draw(DATASET, VIEW, (1280, 720))
+    assert "As of" not in said(first)
+    assert "Figures from 30 September 2008 to 31 March 2026; asked about 28 July 2024" in said(
+        first
+    )
+
+
+def test_each_sheet_names_the_sources_of_what_it_shows_alone() -> None:
+    whole = AROUND["strength"](DATASET, VIEW).sources
+    first = page.first_sheet(DATASET, VIEW).sources
+    tours = {
+        key
+        for row in by_hand.rows("presence")
+        if row["base_id"] == "yokosuka" and row["hull_or_type"].startswith("CV")
+        for key in row["source_id"].split(";")
+    }
+    assert tours <= set(first) < set(whole)
+    drawings = chart.draw(DATASET, VIEW, (1280, 720))
+    feet = [re.search(r"and (\d+) more, listed in the data files", said(one)) for one in drawings]
+    counts = [int(found.group(1)) if found else 0 for found in feet]
+    assert counts[0] == len(first) - caption.NAMED_SOURCES
+    assert max(counts) < len(whole) - caption.NAMED_SOURCES
+
+
+def test_every_two_figures_that_are_weighed_are_on_a_sheet() -> None:
+    drawings = " ".join(said(one) for one in chart.draw(DATASET, VIEW, (1280, 720)))
+    assert "Shown by the tables" in drawings
+    assert "4000 apart as printed" in re.sub(r"\s+", " ", drawings)
+    assert len(page.held(DATASET, VIEW).rows) == 3
+
+
+def test_the_slide_has_the_nearest_figures_and_says_how_many_more_and_where() -> None:
+    text = told(DATASET, VIEW, "JP").replace(THIN, "").replace("\\", "")
+    spoken = [voice.figure for voice in strength.speaks(DATASET, "JP", VIEW.day(DATASET))]
+    for figure in spoken[:10]:
+        assert f"**{strength.band_words(figure).replace(THIN, '')}**" in text
+    assert f"and {len(spoken) - 10} more: on the page of strength" in text
+    okinawa = told(DATASET, View.from_query("page=strength&place=JP-47"), "JP-47")
+    assert "more: on the page" not in okinawa
+
+
+def test_the_slide_says_which_reasons_the_tables_show_and_which_are_only_possible() -> None:
+    text = told(DATASET, VIEW, "JP").replace(THIN, "").replace("\\", "")
+    assert "54000 and 50000. Shown by the tables: rounding; Possible, but not said: date" in text
+    assert "54000 and 52852. Possible, but not said: date" in text
