@@ -99,10 +99,10 @@ def computed(dataset: Dataset, claim: Claim) -> str:
     key = "agrees" if claim.agrees else "differs"
     recorded = escape(words.t(f"claims.page.{key}", recorded=claim.recorded, now=claim.now))
     same = f":green[{recorded}]" if claim.agrees else f":red[{recorded}]"
-    return _paragraphs((answer(dataset, claim.answer), same, _worth(dataset, claim)))
+    return _paragraphs((answer(dataset, claim.answer), same, worth(dataset, claim)))
 
 
-def _worth(dataset: Dataset, claim: Claim) -> str:
+def worth(dataset: Dataset, claim: Claim) -> str:
     """Return what the claimed number can mean by the rule of rounding, where the tables say it."""
     return _about("worth", escape(claims.worth_words(dataset, claim)))
 
@@ -113,7 +113,7 @@ def outcome(dataset: Dataset, claim: Claim) -> str:
         return computed(dataset, claim)
     told = (_value(dataset, value, bare_too=False) for value in claim.answer.values)
     same = f":green[{escape(words.t('claims.page.as_recorded'))}]"
-    return _paragraphs((*told, _worth(dataset, claim), same))
+    return _paragraphs((*told, same))
 
 
 @lru_cache(maxsize=128)

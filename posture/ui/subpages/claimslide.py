@@ -34,7 +34,8 @@ def _claim(dataset: Dataset, view: View, one: Claim) -> None:
     with slide.frame(dataset, view, about):
         with st.container(key="slide_large"):
             left, right = st.columns(2, gap="large")
-        left.markdown("\n\n".join((claimsaid.verdict(one), claimsaid.said(one))))
+        told = (claimsaid.verdict(one), claimsaid.worth(dataset, one), claimsaid.said(one))
+        left.markdown("\n\n".join(filter(None, told)))
         right.markdown(claimsaid.outcome(dataset, one))
 
 
