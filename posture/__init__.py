@@ -25,6 +25,7 @@ Read the package in this order; each module may import only those above it::
     view        what the reader asked to see; one value, one query string
     distances   every pair of some points with some others
     scene       what is drawn, said without naming any drawing library
+    framed      what of a map lies within its frame, as legend and sources say
     layers      (Dataset, View) -> marks; one file per map layer
     listings    what is on the map, as rows
     caption     what stands around a map: title, day, notices, sources

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from posture import facets, provenance, words
+from posture import facets, framed, provenance, words
 from posture.layers import ships
-from posture.scene import Key, KeyGroup
 from posture.tables import OWN
 
 if TYPE_CHECKING:
@@ -71,24 +69,8 @@ def counts(scene: Scene, seen: AbstractSet[str] | None) -> str:
             continue
         many = _many(layer, points)
         inside = many if seen is None else many[points["id"].isin(seen).to_numpy()]
-        said.append(part_words(f"map.{layer}", int(inside.sum()), int(many.sum())))
+        said.append(framed.part_words(f"map.{layer}", int(inside.sum()), int(many.sum())))
     return words.joined(said)
-
-
-def part_words(key: str, shown: int, total: int) -> str:
-    """Return how many of how many are within the frame, or just how many if all are.
-
-    Parameters
-    ----------
-    key
-        The words of what is counted; with ``_one`` those of one.
-    shown, total
-        How many are in the frame, and in all.
-    """
-    number = words.number(total)
-    if shown != total:
-        number = words.t("map.part", shown=words.number(shown), total=number)
-    return words.t(f"{key}_one" if total == 1 else key, number=number)
 
 
 def _many(layer: str, points: pd.DataFrame) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
@@ -98,44 +80,6 @@ def _many(layer: str, points: pd.DataFrame) -> np.ndarray[tuple[int], np.dtype[n
     several = points["count"].replace("", "1").to_numpy(dtype=np.int64)
     carrier = points["shape"].eq("carrier") & ~points["hollow"]
     return np.where(points["shape"].eq("ship"), several, carrier.to_numpy(dtype=np.int64))
-
-
-def legend(
-    scene: Scene, seen: AbstractSet[str] | None = None, covered: int = 0
-) -> tuple[KeyGroup, ...]:
-    """Return the legend of what lies in the frame.
-
-    Parameters
-    ----------
-    scene
-        What is drawn.
-    seen
-        The ids of the marks within the frame; None for all of them.
-    covered
-        How many symbols the legend or a notice covers, which it then says.
-    """
-    groups = [KeyGroup(g.title, _said(g.keys, seen)) for g in scene.legend]
-    found = [group for group in groups if group.keys]
-    if covered and found:
-        key = "map.covered" if covered > 1 else "map.covered_one"
-        said = Key(text=words.t(key, number=words.number(covered)), note=True)
-        last = found[-1]
-        found[-1] = KeyGroup(last.title, (*last.keys, said))
-    return tuple(found)
-
-
-def _said(keys: tuple[Key, ...], seen: AbstractSet[str] | None) -> tuple[Key, ...]:
-    """Return keys with what they count counted anew, without those that count nothing here."""
-    found = []
-    for key in keys:
-        if not key.counts:
-            found.append(key)
-            continue
-        total = len(key.counts)
-        shown = total if seen is None else sum(each in seen for each in key.counts)
-        if shown:
-            found.append(replace(key, text=part_words(f"map.{key.key}", shown, total)))
-    return tuple(found)
 
 
 def notices(scene: Scene, seen: AbstractSet[str] | None = None) -> tuple[str, ...]:
@@ -201,8 +145,16 @@ def foot(dataset: Dataset, scene: Scene) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
-def alt(dataset: Dataset, scene: Scene) -> str:
-    """Return what the map shows, for readers who do not see it."""
+def alt(dataset: Dataset, scene: Scene, seen: AbstractSet[str] | None = None) -> str:
+    """Return what the map shows, for readers who do not see it.
+
+    Parameters
+    ----------
+    dataset, scene
+        What is drawn.
+    seen
+        The ids of the marks within the frame; None for all of them.
+    """
     view = scene.view
     layers = [words.name("layer", name) for name in view.layer]
     text = words.t(
@@ -210,6 +162,6 @@ def alt(dataset: Dataset, scene: Scene) -> str:
         caption=facets.sentence(dataset, view),
         layers=words.joined(layers) or words.t("alt.no_layers"),
     )
-    said = counts(scene, None)
+    said = counts(scene, seen)
     counted = [words.t("alt.counts", counts=said)] if said else []
-    return " ".join([text, *counted, *notices(scene)])
+    return " ".join([text, *counted, *notices(scene, seen)])

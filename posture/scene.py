@@ -129,6 +129,19 @@ class Stratum:
         return self.everything.iloc[self.shown]
 
 
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """Which marks a line of the legend explains: those of a layer that look so."""
+
+    layer: str
+    kind: str = ""
+    """Empty for every kind."""
+    having: tuple[tuple[str, str | bool], ...] = ()
+    """Columns and their values; true for any value, false for none."""
+    least: float = 0.0
+    """From which radius in pixels on a symbol has room for the sign."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Key:
     """One line of the legend."""
@@ -152,6 +165,8 @@ class Key:
     """The ids of the marks it counts: what is said is how many of them lie in the frame."""
     key: str = ""
     """The words of that count: ``map.<key>``, and ``map.<key>_one`` for one."""
+    of: tuple[Signs, ...] = ()
+    """What it explains: said only where one of them lies in the frame; empty for always."""
 
 
 @dataclass(frozen=True, slots=True)

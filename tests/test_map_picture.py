@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from fontTools.ttLib import TTFont
 
-from posture import caption
+from posture import framed
+from posture.framed import Seen
 from posture.layers import compose
 from posture.render.paper import compose as paper
 from posture.render.paper.marks import symbols
@@ -80,9 +81,9 @@ def test_the_legend_counts_only_lines_in_the_frame() -> None:
     scene = compose(DATASET, View.from_query("command=usfj&layer=commands"))
     counted = [key for group in scene.legend for key in group.keys if key.counts]
     assert counted
-    texts = [key.text for group in caption.legend(scene, frozenset()) for key in group.keys]
+    texts = [key.text for group in framed.legend(scene, Seen(frozenset())) for key in group.keys]
     assert not {key.text for key in counted} & set(texts)
-    one = caption.legend(scene, frozenset(counted[0].counts[:1]))
+    one = framed.legend(scene, Seen(frozenset(counted[0].counts[:1])))
     part = f"1 of {len(counted[0].counts)} "
     assert any(key.text.startswith(part) for group in one for key in group.keys)
 

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import shapely
 
-from posture import caption
+from posture import caption, framed
 from posture.brief.sheets import GROUND, head, line, sheet
 from posture.render.paper import ink
-from posture.render.paper.compose import marks_in, on_map
+from posture.render.paper.compose import on_map
 from posture.render.paper.drawing import Drawing, Item, Shape, Text, box
 from posture.render.paper.flat import MERCATOR, Flat, flat_for
 from posture.render.paper.furniture import SIDE, scale_bar
 from posture.render.paper.legend import legend
+from posture.render.paper.sight import marks_in
 from posture.render.paper.text import wrapped
 from posture.render.slide import SIZE
 from posture.scene import Key, KeyGroup
@@ -54,7 +55,7 @@ def pair(dataset: Dataset, days: tuple[Scene, Scene], under: str) -> Drawing:
     title = caption.title(dataset, later.view)
     above, top = head(title, "")
     merged = replace(later, legend=_merged(days))
-    key, key_box = legend(caption.legend(merged), (SIZE[0] - 6, top), SIZE[1] - _FOOT)
+    key, key_box = legend(framed.legend(merged), (SIZE[0] - 6, top), SIZE[1] - _FOOT)
     right = min(key_box[0] if key_box else SIZE[0] - SIDE, SIZE[0] - _LEAST)
     wide = (right - SIDE - 2 * _GAP) / 2
     lefts = (SIDE, SIDE + wide + _GAP)

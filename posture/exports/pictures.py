@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from posture.exports.base import Export, Make
-from posture.exports.shown import drawings
+from posture.exports.shown import drawings, in_sight
 from posture.exports.stamp import full_stamp
 from posture.render.paper import pdf, png, svg
 
@@ -22,24 +22,25 @@ MOST_REPORTS: Final = 3_000
 """More dots than this run into one another on a sheet."""
 
 
-def _drawings(dataset: Dataset, scene: Scene, sheet: Sheet) -> tuple[Drawing, ...]:
-    size = sheet.measure
-    return drawings(dataset, scene, (size.width, size.height), sheet.projection)
+def _drawn(dataset: Dataset, scene: Scene, sheet: Sheet) -> tuple[tuple[Drawing, ...], str]:
+    """Return the drawings of a view, and the stamp of what they show."""
+    asked = (scene, (sheet.measure.width, sheet.measure.height), sheet.projection)
+    return drawings(dataset, *asked), full_stamp(dataset, in_sight(dataset, *asked))
 
 
 def _png(dataset: Dataset, scene: Scene, sheet: Sheet) -> bytes:
-    drawing = _drawings(dataset, scene, sheet)[0]
-    return png.png(drawing, sheet.measure, full_stamp(dataset, scene))
+    found, stamp = _drawn(dataset, scene, sheet)
+    return png.png(found[0], sheet.measure, stamp)
 
 
 def _pdf(dataset: Dataset, scene: Scene, sheet: Sheet) -> bytes:
-    found = _drawings(dataset, scene, sheet)
-    return pdf.pages(found, sheet.measure, found[0].title, full_stamp(dataset, scene))
+    found, stamp = _drawn(dataset, scene, sheet)
+    return pdf.pages(found, sheet.measure, found[0].title, stamp)
 
 
 def _svg(dataset: Dataset, scene: Scene, sheet: Sheet) -> bytes:
-    drawing = _drawings(dataset, scene, sheet)[0]
-    return svg.svg(drawing, sheet.measure.written, full_stamp(dataset, scene)).encode()
+    found, stamp = _drawn(dataset, scene, sheet)
+    return svg.svg(found[0], sheet.measure.written, stamp).encode()
 
 
 def _picture(name: str, media: str, make: Make) -> Export:

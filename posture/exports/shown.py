@@ -10,7 +10,7 @@ from posture import caption
 from posture.exports.tables import sources_of
 from posture.layers import compose
 from posture.pages import AROUND
-from posture.render.paper.compose import draw
+from posture.render.paper.compose import draw, in_frame
 from posture.render.paper.pages import DRAWN
 from posture.scene import Scene
 
@@ -62,6 +62,16 @@ def title_of(dataset: Dataset, view: View) -> str:
     if view.page in AROUND:
         return AROUND[view.page](dataset, view).title
     return caption.title(dataset, view)
+
+
+def in_sight(dataset: Dataset, scene: Scene, size: tuple[float, float], projection: str) -> Scene:
+    """Return what of a scene its drawings show: of a map, what lies within the frame.
+
+    Parameters are those of `drawings`.
+    """
+    if scene.view.page == "map":
+        return in_frame(dataset, scene, size, projection)
+    return scene
 
 
 def drawings(

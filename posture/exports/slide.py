@@ -10,21 +10,23 @@ from typing import TYPE_CHECKING
 from posture import caption, words
 from posture.exports.archive import zipped
 from posture.exports.base import Export
-from posture.exports.shown import drawings
+from posture.exports.shown import drawings, in_sight
 from posture.exports.stamp import citations, stamp_of
 from posture.exports.tables import tables
 from posture.render.paper.pages import DRAWN
 from posture.render.slide import SIZE, slides
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from posture.render.paper.sheet import Sheet
     from posture.scene import Scene
     from posture.tables import Dataset
 
 
-def notes_of(dataset: Dataset, scene: Scene, count: int) -> tuple[str, ...]:
+def notes_of(
+    dataset: Dataset, scene: Scene, count: int, said: Sequence[str] | None = None
+) -> tuple[str, ...]:
     """Return what the notes of the slides of one view list.
 
     Parameters
@@ -33,6 +35,8 @@ def notes_of(dataset: Dataset, scene: Scene, count: int) -> tuple[str, ...]:
         What is shown.
     count
         How many slides it takes.
+    said
+        The sentences that stand on it; by default those of the scene.
 
     Returns
     -------
@@ -40,13 +44,13 @@ def notes_of(dataset: Dataset, scene: Scene, count: int) -> tuple[str, ...]:
         On the first slide everything; on the others the stamp, and where the rest stands.
     """
     short = "\n".join((stamp_of(scene).line, words.t("slide.elsewhere")))
-    return ("\n".join(records_of(dataset, scene)), *[short] * (count - 1))
+    return ("\n".join(records_of(dataset, scene, said)), *[short] * (count - 1))
 
 
-def records_of(dataset: Dataset, scene: Scene) -> Iterator[str]:
+def records_of(dataset: Dataset, scene: Scene, said: Sequence[str] | None = None) -> Iterator[str]:
     """Return the stamp, each mark in words or each row of a page beside the map, each source."""
     yield stamp_of(scene).line
-    yield from caption.notices(scene)
+    yield from caption.notices(scene) if said is None else said
     if scene.view.page in DRAWN:
         yield from _rows(dataset, scene)
     if scene.strata:
@@ -82,8 +86,9 @@ def _cell(value: object) -> str:
 
 
 def _pptx(dataset: Dataset, scene: Scene, sheet: Sheet) -> bytes:
-    found = drawings(dataset, scene, SIZE, sheet.projection)
-    shown = zip(found, notes_of(dataset, scene, len(found)), strict=True)
+    asked = (scene, SIZE, sheet.projection)
+    found, seen = drawings(dataset, *asked), in_sight(dataset, *asked)
+    shown = zip(found, notes_of(dataset, seen, len(found), caption.notices(scene)), strict=True)
     return timeless(slides(shown, found[0].title, stamp_of(scene).line, scene.day))
 
 

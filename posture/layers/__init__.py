@@ -26,12 +26,12 @@ from posture.layers import (
     systems,
 )
 from posture.layers.base import Layer, Marks
-from posture.layers.palette import SERVICE
-from posture.scene import Key, KeyGroup, Scene, Stratum
+from posture.layers.palette import DOUBT, DOUBT_FROM, SERVICE
+from posture.scene import Key, KeyGroup, Scene, Signs, Stratum
 from posture.view import View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     import pandas as pd
 
@@ -130,20 +130,45 @@ def _shown(layer: Layer, frame: pd.DataFrame, view: View, left: frozenset[str]) 
     return rows
 
 
-def _services(fills: Iterable[str]) -> tuple[KeyGroup, ...]:
-    """Return the legend of the services whose colours are drawn, in reading order."""
-    met = set(fills)
+def _services(fills: Mapping[str, Collection[str]]) -> tuple[KeyGroup, ...]:
+    """Return the legend of the services whose colours layers draw, in reading order."""
+    met = {fill for drawn in fills.values() for fill in drawn}
     keys = tuple(
         Key(
             text=words.name("service", code),
             fill=SERVICE[code],
             shape="circle",
             letter=words.name("letter", code),
+            of=tuple(
+                Signs(layer, "point", (("fill", SERVICE[code]),))
+                for layer, drawn in fills.items()
+                if SERVICE[code] in drawn
+            ),
         )
         for code in words.SERVICES
         if SERVICE.get(code) in met
     )
     return (KeyGroup(words.t("legend.service"), keys),) if keys else ()
+
+
+def _doubts(where: Sequence[Signs]) -> tuple[KeyGroup, ...]:
+    """Return the legend of the mark of doubt, on symbols that have room for it."""
+    if not where:
+        return ()
+    key = Key(text=words.t("legend.doubt"), letter=DOUBT, of=tuple(where))
+    return (KeyGroup(words.t("legend.doubt_title"), (key,)),)
+
+
+def _explaining(layer: Layer, drawn: Marks, groups: Iterable[KeyGroup]) -> Iterator[KeyGroup]:
+    """Yield the legend of a layer; a key that does not say what it explains explains all of it.
+
+    Where the layer draws nothing, its remarks are of that, and stand in every frame.
+    """
+    there = any(len(frame) for frame in drawn.values())
+    whole = (Signs(layer.name),) if there else ()
+    for group in groups:
+        keys = (key if key.of or key.counts else replace(key, of=whole) for key in group.keys)
+        yield KeyGroup(group.title, tuple(keys))
 
 
 def compose(dataset: Dataset, view: View) -> Scene:
@@ -189,7 +214,8 @@ def _compose(dataset: Dataset, view: View) -> Scene:
     notices: list[str] = []
     if view.day(dataset) > dataset.newest_day:
         notices.append(words.t("cli.beyond", newest=words.day_words(dataset.newest_day)))
-    fills: list[str] = []
+    fills: dict[str, set[str]] = {}
+    doubted: list[Signs] = []
     cells: list[str] = []
     for layer in LAYERS:
         if layer.name not in view.layer:
@@ -197,16 +223,19 @@ def _compose(dataset: Dataset, view: View) -> Scene:
         made = _strata(dataset, layer, view)
         drawn = {stratum.kind: stratum.drawn for stratum in made}
         strata += made
-        legend += layer.legend(dataset, view, drawn)
+        legend += _explaining(layer, drawn, layer.legend(dataset, view, drawn))
         notices += layer.notices(dataset, view, drawn)
-        fills += drawn["point"]["fill"].tolist() if layer.by_service else []
+        if layer.by_service:
+            fills[layer.name] = set(drawn["point"]["fill"])
+        if "point" in drawn and drawn["point"]["doubt"].any():
+            doubted.append(Signs(layer.name, "point", (("doubt", True),), DOUBT_FROM))
         cells += [cell for frame in drawn.values() for cell in frame["source_id"].tolist()]
     return Scene(
         view=view,
         day=view.day(dataset),
         fingerprint=dataset.fingerprint,
         strata=tuple(strata),
-        legend=(*_services(fills), *legend),
+        legend=(*_services(fills), *legend, *_doubts(doubted)),
         notices=tuple(notices),
         sources=provenance.most_used(cells),
     )

@@ -11,7 +11,7 @@ import numpy as np
 from posture import command, provenance, words
 from posture.layers.base import Layer, Marks
 from posture.layers.palette import KIND, SERVICE, UNKNOWN
-from posture.scene import Key, KeyGroup, marks
+from posture.scene import Key, KeyGroup, Signs, marks
 from posture.tables import holds, names, records
 
 if TYPE_CHECKING:
@@ -124,11 +124,15 @@ def _marks(dataset: Dataset, view: View) -> Marks:
 def _legend(_dataset: Dataset, _view: View, drawn: Marks) -> tuple[KeyGroup, ...]:
     shapes = set(drawn["point"]["shape"].tolist())
     keys = tuple(
-        Key(text=words.name("kind", kind), shape=KIND[kind])
+        Key(text=words.name("kind", kind), shape=KIND[kind], of=_of(KIND[kind]))
         for kind in words.KINDS
         if KIND[kind] in shapes
     )
     return (KeyGroup(words.t("legend.kind"), keys),) if keys else ()
+
+
+def _of(shape: str) -> tuple[Signs, ...]:
+    return (Signs("bases", "point", (("shape", shape),)),)
 
 
 LAYER = Layer(

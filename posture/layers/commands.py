@@ -24,7 +24,7 @@ from posture.layers.palette import (
     UNKNOWN,
     status_dash,
 )
-from posture.scene import Key, KeyGroup, marks, paths_of
+from posture.scene import Key, KeyGroup, Signs, marks, paths_of
 from posture.tables import holds, records
 from posture.trees.lines import kind_words
 
@@ -205,14 +205,18 @@ def _legend(dataset: Dataset, view: View, drawn: Marks) -> tuple[KeyGroup, ...]:
             text=words.name("relation", kind),
             fill=colour,
             line="dashed" if kind == NO_KIND else status_dash(kind, "in_effect"),
+            of=(Signs("commands", "line", (("color", colour),)),),
         )
         for kind, colour in RELATION.items()
         if colour in colours
     ]
     if "dashed" in dashes:
-        keys.append(Key(text=words.t("legend.status_pending"), fill=UNKNOWN, line="dashed"))
+        pending = (Signs("commands", "line", (("dash", "dashed"),)),)
+        text = words.t("legend.status_pending")
+        keys.append(Key(text=text, fill=UNKNOWN, line="dashed", of=pending))
     if len(drawn["point"]):
-        keys.append(Key(text=words.t("legend.headquarters"), shape="headquarters"))
+        here = (Signs("commands", "point"),)
+        keys.append(Key(text=words.t("legend.headquarters"), shape="headquarters", of=here))
     keys += _outside(dataset, view, lines)
     keys += _left_out(dataset, view)
     return (KeyGroup(words.t("legend.relations"), tuple(keys)),) if keys else ()

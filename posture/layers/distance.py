@@ -13,8 +13,8 @@ import pandas as pd
 from posture import geodesy, measured, provenance, words
 from posture.layers.base import Layer, Marks
 from posture.layers.palette import DISTANCE, RING
-from posture.layers.spots import points_line, spot_marks, stays
-from posture.scene import Key, KeyGroup, marks, paths_of
+from posture.layers.spots import point_key, points_line, spot_marks, stays
+from posture.scene import Key, KeyGroup, Signs, marks, paths_of
 
 if TYPE_CHECKING:
     from posture.measured import Measured, Spot
@@ -125,10 +125,14 @@ def _legend(_dataset: Dataset, view: View, drawn: Marks) -> tuple[KeyGroup, ...]
     ids = set(drawn["line"]["id"])
     keys = []
     if LINE_ID in ids:
-        keys.append(Key(text=words.t("legend.geodesic"), fill=DISTANCE, line="solid"))
+        line = (Signs("distance", "line", (("color", DISTANCE),)),)
+        keys.append(Key(text=words.t("legend.geodesic"), fill=DISTANCE, line="solid", of=line))
     if RING_ID in ids:
         radius = measured.length_words(view.ring_km, view.unit)
-        keys.append(Key(text=words.t("legend.ring", radius=radius), fill=RING, line="solid"))
+        text = words.t("legend.ring", radius=radius)
+        ring = (Signs("distance", "line", (("color", RING),)), Signs("distance", "area"))
+        keys.append(Key(text=text, fill=RING, line="solid", of=ring))
+    keys += point_key("distance", DISTANCE, drawn)
     return (KeyGroup(words.t("legend.distance"), tuple(keys)),) if keys else ()
 
 

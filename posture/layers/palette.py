@@ -64,6 +64,12 @@ ROLE_HATCH: Final = {"friendly": "", "partner": "slant", "threat": "cross"}
 """Reach of friend, partner and threat: told apart by colour, by line and by hatch."""
 CARRIER: Final = "#0B2E4F"
 
+DOUBT: Final = "?"
+DOUBT_FROM: Final = 6.5
+"""Smaller symbols, pixels, have no room for the mark of doubt."""
+LETTER_FROM: Final = 5.8
+"""Smaller symbols have no room for a number or the letter of their service."""
+
 
 def status_dash(relation: str, status: str) -> str:
     """Return how a relation is drawn: solid in effect, dotted if no authority, else dashed."""

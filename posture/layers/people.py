@@ -16,7 +16,7 @@ import numpy as np
 from posture import provenance, strength, words
 from posture.layers.base import Layer, Marks
 from posture.layers.palette import PEOPLE, PEOPLE_PART
-from posture.scene import Key, KeyGroup, marks
+from posture.scene import Key, KeyGroup, Signs, marks
 from posture.tables import records
 
 if TYPE_CHECKING:
@@ -181,7 +181,8 @@ def _legend(dataset: Dataset, view: View, drawn: Marks) -> tuple[KeyGroup, ...]:
         for count in SIZES
     ]
     if any(row["within"] for row in met):
-        keys.append(Key(text=words.t("legend.people_part"), fill=PEOPLE_PART, disc=True))
+        part = (Signs("people", "disc", (("fill", PEOPLE_PART + ALPHA),)),)
+        keys.append(Key(text=words.t("legend.people_part"), fill=PEOPLE_PART, disc=True, of=part))
     keys.append(Key(text=words.t("picture.people_at"), note=True))
     return (KeyGroup(words.t("legend.people"), tuple(keys)),)
 

@@ -16,9 +16,9 @@ import pandas as pd
 from posture import facets, geodesy, measured, provenance, routes, words
 from posture.layers.base import Layer, Marks
 from posture.layers.palette import REACH
-from posture.layers.spots import points_line, spot_marks, stays
+from posture.layers.spots import point_key, points_line, spot_marks, stays
 from posture.measured import Spot
-from posture.scene import Key, KeyGroup, marks, paths_of
+from posture.scene import Key, KeyGroup, Signs, marks, paths_of
 from posture.view import FILTERED
 
 if TYPE_CHECKING:
@@ -201,7 +201,7 @@ def _marks(dataset: Dataset, view: View) -> Marks:
     }
 
 
-def _legend(dataset: Dataset, view: View, _drawn: Marks) -> tuple[KeyGroup, ...]:
+def _legend(dataset: Dataset, view: View, drawn: Marks) -> tuple[KeyGroup, ...]:
     found = asked(dataset, view)
     if found is None:
         return ()
@@ -210,10 +210,14 @@ def _legend(dataset: Dataset, view: View, _drawn: Marks) -> tuple[KeyGroup, ...]
             text=words.t(f"legend.reach_{kind}", radius=measured.length_words(km, view.unit)),
             fill=REACH,
             line=DASH[kind],
+            of=(
+                Signs("reach", "line", (("dash", DASH[kind]),)),
+                Signs("reach", "area", (("fill", FILL[kind]),)),
+            ),
         )
         for kind, km in found.bounds_km
     )
-    return (KeyGroup(words.t("legend.reach"), keys),)
+    return (KeyGroup(words.t("legend.reach"), (*keys, *point_key("reach", REACH, drawn))),)
 
 
 def _notices(dataset: Dataset, view: View, drawn: Marks) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from posture.errors import PostureError
 from posture.layers.base import Layer, Marks, always
 from posture.layers.palette import ROUTE
 from posture.layers.spots import points_line, spot_marks
-from posture.scene import Key, KeyGroup, marks, paths_of
+from posture.scene import Key, KeyGroup, Signs, marks, paths_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -142,15 +142,24 @@ def _legs(dataset: Dataset, view: View, route: Route) -> list[Key]:
     return [Key(text=text, note=True) for text in said]
 
 
+def _of(dash: str) -> tuple[Signs, ...]:
+    return (Signs("route", "line", (("dash", dash),)),)
+
+
 def _legend(dataset: Dataset, view: View, _drawn: Marks) -> tuple[KeyGroup, ...]:
     route = planned(dataset, view)
     if route is None or isinstance(route, str):
         return ()
     time = time_words(dataset, view, route.distance_km)
     total = routes.total_words(route, view.unit)
-    keys = [Key(text=" · ".join(filter(None, (total, time))), fill=ROUTE, line="solid")]
+    text = " · ".join(filter(None, (total, time)))
+    keys = [Key(text=text, fill=ROUTE, line="solid", of=_of("solid"))]
     if route.by_sea:
-        keys.append(Key(text=words.t("legend.direct"), fill=ROUTE, line="dotted"))
+        text = words.t("legend.direct")
+        keys.append(Key(text=text, fill=ROUTE, line="dotted", of=_of("dotted")))
+    stops = (Signs("route", "point"),)
+    text = words.t("legend.stops")
+    keys.append(Key(text=text, fill=ROUTE, shape="circle", letter="1", of=stops))
     keys += _legs(dataset, view, route)
     return (KeyGroup(words.t("legend.route"), tuple(keys)),)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from posture import facets, provenance, words
 from posture.layers.base import Layer, Marks, always
 from posture.layers.carriers import absence, carrier_gap, carriers, gap_words
-from posture.layers.palette import CARRIER, PRESENCE, SERVICE, UNKNOWN
+from posture.layers.palette import CARRIER, LETTER_FROM, PRESENCE, SERVICE, UNKNOWN
 from posture.layers.posts import (
     FLAGSHIP,
     STRIKE_GROUP,
@@ -22,7 +22,7 @@ from posture.layers.posts import (
     item_words,
     sorting,
 )
-from posture.scene import COLUMNS, Key, KeyGroup, marks
+from posture.scene import COLUMNS, Key, KeyGroup, Signs, marks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -181,20 +181,40 @@ def _carrier_marks(
     return found + [_flagship(dataset, group, None) for group in by_base.values()]
 
 
+_COUNTED: Final = Signs("ships", "point", (("count", True),), LETTER_FROM)
+"""Symbols with a number in them."""
+
+
 def _legend(_dataset: Dataset, _view: View, drawn: Marks) -> tuple[KeyGroup, ...]:
     points = drawn["point"]
     met = set(zip(points["shape"].tolist(), points["hollow"].tolist(), strict=True))
     apart = [
-        Key(text=words.t(text), fill=CARRIER, shape="carrier", hollow=hollow)
+        Key(
+            text=words.t(text),
+            fill=CARRIER,
+            shape="carrier",
+            hollow=hollow,
+            of=(Signs("ships", "point", (("shape", "carrier"), ("hollow", hollow))),),
+        )
         for text, hollow in (("legend.carrier", False), ("legend.no_carrier", True))
         if ("carrier", hollow) in met
     ]
     plain = [
-        Key(text=words.t(SHAPE_WORDS[kind]), shape=shape, fill=UNKNOWN)
+        Key(
+            text=words.t(SHAPE_WORDS[kind]),
+            shape=shape,
+            fill=UNKNOWN,
+            of=(Signs("ships", "point", (("shape", shape),)),),
+        )
         for kind, shape in PRESENCE.items()
         if (shape, False) in met
     ]
-    keys = (*apart, *plain)
+    counted = (
+        [Key(text=words.t("legend.count"), note=True, of=(_COUNTED,))]
+        if points["count"].ne("").any()
+        else []
+    )
+    keys = (*apart, *plain, *counted)
     return (KeyGroup(words.t("legend.presence"), keys),) if keys else ()
 
 

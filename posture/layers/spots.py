@@ -9,14 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from posture import provenance, words
-from posture.scene import marks
+from posture.scene import Key, Signs, marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     import pandas as pd
 
     from posture.measured import Spot
+    from posture.scene import Kind
     from posture.tables import Dataset
     from posture.view import View
 
@@ -59,6 +60,24 @@ def spot_marks(
         "source_id": [spot.source_id for spot in spots],
     }
     return marks("point", usual | columns)
+
+
+def point_key(layer: str, fill: str, drawn: Mapping[Kind, pd.DataFrame]) -> tuple[Key, ...]:
+    """Return the key of the points a layer draws itself; none if it draws none.
+
+    Parameters
+    ----------
+    layer
+        Its name.
+    fill
+        The colour of its points.
+    drawn
+        Its marks.
+    """
+    if drawn["point"].empty:
+        return ()
+    text = words.t(f"legend.point_{layer}")
+    return (Key(text=text, fill=fill, shape="place", of=(Signs(layer, "point"),)),)
 
 
 def _tip(dataset: Dataset, spot: Spot) -> str:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 from posture import geodesy, measured, reach, words
 from posture.layers.base import Layer, Marks
 from posture.layers.palette import ROLE, ROLE_DASH, ROLE_HATCH
-from posture.layers.spots import points_line, spot_marks, stays
-from posture.scene import Key, KeyGroup, marks, paths_of
+from posture.layers.spots import point_key, points_line, spot_marks, stays
+from posture.scene import Key, KeyGroup, Signs, marks, paths_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -128,11 +128,15 @@ def _legend(dataset: Dataset, view: View, drawn: Marks) -> tuple[KeyGroup, ...]:
             fill=ROLE[role],
             line=ROLE_DASH[role],
             hatch=ROLE_HATCH[role],
+            of=(
+                Signs("systems", "line", (("color", ROLE[role]),)),
+                Signs("systems", "area", (("hatch", ROLE_HATCH[role]),)),
+            ),
         )
         for role in ROLE
         if role in met
     )
-    return (KeyGroup(words.t("legend.systems"), keys),)
+    return (KeyGroup(words.t("legend.systems"), (*keys, *point_key("systems", SITE, drawn))),)
 
 
 def _notices(dataset: Dataset, view: View, _drawn: Marks) -> tuple[str, ...]:

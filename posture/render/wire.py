@@ -21,7 +21,7 @@ from posture.render import packed as packing
 if TYPE_CHECKING:
     import pandas as pd
 
-    from posture.scene import Key, Kind, Scene, Stratum
+    from posture.scene import Key, Kind, Scene, Signs, Stratum
     from posture.tables import Dataset
 
 NOT_SENT: Final = frozenset({"source_id"})
@@ -144,7 +144,19 @@ def legend(scene: Scene) -> list[dict[str, Any]]:
 def _key(key: Key) -> dict[str, Any]:
     names = ("text", "fill", "shape", "line", "letter", "hatch", "hollow", "disc", "radius", "note")
     said = {name: getattr(key, name) for name in names if getattr(key, name)}
-    return said | ({"counts": list(key.counts), "key": key.key} if key.counts else {})
+    if key.counts:
+        return said | {"counts": list(key.counts), "key": key.key}
+    if key.of:
+        said["of"] = [_signs(signs) for signs in key.of]
+    return said
+
+
+def _signs(signs: Signs) -> list[Any]:
+    """Return which marks a key explains: layer, kind, what they have, and from which radius."""
+    told = [signs.layer, signs.kind, dict(signs.having), signs.least]
+    while told and not told[-1]:
+        told.pop()
+    return told
 
 
 def digest(*parts: bytes) -> str:

@@ -18,6 +18,7 @@ from posture.words.distances import DISTANCES
 from posture.words.exports import EXPORTS
 from posture.words.files import FILES
 from posture.words.finding import FINDING
+from posture.words.framed import FRAMED
 from posture.words.legible import LEGIBLE
 from posture.words.map import MAP
 from posture.words.names import NAMES
@@ -87,6 +88,7 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
     | PAGE
     | PAGES
     | PICTURE
+    | FRAMED
     | MAP
     | UI
     | WEIGHING

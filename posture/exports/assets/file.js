@@ -133,7 +133,8 @@ class PostureFile {
     const { data, words } = this;
     const choice = data.choices[this.choice];
     const drawn = this.drawn();
-    const of = (kind) => drawn.filter((stratum) => stratum.kind === kind).flatMap((stratum) => stratum.rows);
+    const of = (kind) => drawn.filter((stratum) => stratum.kind === kind)
+      .flatMap(({ layer, rows }) => rows.map((row) => ({ ...row, layer })));
     const symbols = of("point");
     const named = this.on.has("names");
     const marks = { symbols: symbols.map((row) => ({ ...row, name: (named && row.name) || "" })),
@@ -178,7 +179,11 @@ class PostureFile {
       for (const group of layer.legend[this.choice]) {
         if (!groups.has(group.title)) groups.set(group.title, { title: group.title, items: [] });
         const { items } = groups.get(group.title);
-        items.push(...group.items.filter((item) => !items.some((other) => other.text === item.text)));
+        for (const item of group.items) {
+          const same = items.find((other) => other.text === item.text);
+          if (same?.of) same.of = [...same.of, ...(item.of ?? [])]; // explains marks of either layer
+          else if (!same) items.push({ ...item });
+        }
       }
     }
     const services = groups.get(this.words.legend_service);

@@ -33,14 +33,26 @@ def area_shapes(scene: Scene, flat: Flat) -> Iterator[Shape]:
     sheet = shapely.box(*flat.box)
     for layer, row in drawn_marks(scene, "area"):
         lonlat = np.array(row["polygon"], dtype=np.float64).reshape(-1, 2)
-        placed = [_placed(lonlat + np.array([360.0 * turn, 0.0]), flat) for turn in turns(flat)]
-        cut = shapely.intersection(shapely.union_all(placed), sheet)
+        cut = shapely.intersection(shapely.union_all(placed(lonlat, flat)), sheet)
         if rings := outlines(cut):
             group = f"{layer}.areas"
             yield Shape(group=group, id=row["id"], rings=rings, fill=row["fill"])
             if strokes := hatching(cut, row["hatch"], flat.box):
                 colour = row["fill"][:7] + _FAINT
                 yield Shape(group=group, rings=strokes, closed=False, stroke=colour, width=_STROKE)
+
+
+def placed(lonlat: Points, flat: Flat) -> list[Any]:
+    """Return an area on the sheet, once for each turn of the Earth in sight.
+
+    Parameters
+    ----------
+    lonlat
+        Its corners, degrees, shape (n, 2).
+    flat
+        How it is laid on the sheet.
+    """
+    return [_placed(lonlat + np.array([360.0 * turn, 0.0]), flat) for turn in turns(flat)]
 
 
 def _placed(lonlat: Points, flat: Flat) -> Any:  # noqa: ANN401 - any sort of geometry

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
-import shapely
-
-from posture import caption
+from posture import caption, framed
 from posture.render.paper import emblems, marks
 from posture.render.paper.areas import area_shapes
 from posture.render.paper.drawing import Drawing, Item, Text
 from posture.render.paper.flat import flat_for
-from posture.render.paper.furniture import Seen, furniture, scale_bar
+from posture.render.paper.furniture import furniture, scale_bar
 from posture.render.paper.ground import ground
 from posture.render.paper.labels import words_on_map
+from posture.render.paper.sight import marks_in
 from posture.render.paper.text import printable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from posture.render.paper.drawing import Points
+    from posture.framed import Seen
     from posture.render.paper.flat import Flat
     from posture.render.paper.furniture import Furniture
     from posture.render.paper.layout import Box
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
     from posture.tables import Dataset
 
 _LOOKS: Final = 2
-_PLACED: Final = frozenset({"point", "disc"})
 _BANDS: Final = 2
 """Title and foot, the first that cover something; what lies there is outside the frame."""
 
@@ -61,11 +59,12 @@ def draw(
         width=size[0],
         height=size[1],
         title=caption.title(dataset, scene.view),
-        description=caption.alt(dataset, scene),
+        description=caption.alt(dataset, scene, seen_in(scene, flat, around).ids),
         items=items,
     )
 
 
+@lru_cache(maxsize=4)
 def laid_out(
     dataset: Dataset, scene: Scene, size: tuple[float, float], projection: str
 ) -> tuple[Furniture, Flat]:
@@ -86,41 +85,18 @@ def laid_out(
     return furniture(dataset, scene, size, seen, left=left), flat
 
 
+def in_frame(dataset: Dataset, scene: Scene, size: tuple[float, float], projection: str) -> Scene:
+    """Return what of a scene lies between title and foot of its picture, with its sources.
+
+    Parameters are those of `draw`.
+    """
+    around, flat = laid_out(dataset, scene, size, projection)
+    return framed.part(scene, seen_in(scene, flat, around))
+
+
 def seen_in(scene: Scene, flat: Flat, around: Furniture) -> Seen:
     """Return which marks of a scene lie between title and foot, and how many are covered there."""
     return marks_in(scene, flat, around.frame, around.boxes[_BANDS:])
-
-
-def marks_in(scene: Scene, flat: Flat, box: Box, covers: Sequence[Box] = ()) -> Seen:
-    """Return which marks of a scene lie in a box, and how many symbols lie under others in it."""
-    ids: set[str] = set()
-    hidden = 0
-    for stratum in scene.strata:
-        if stratum.kind not in _PLACED:
-            continue
-        frame = stratum.drawn
-        lonlat = np.column_stack((flat.turned(frame["lon"].to_numpy()), frame["lat"].to_numpy()))
-        at = flat.forward(lonlat)
-        inside = _within(at, box)
-        ids.update(frame["id"][inside])
-        if stratum.kind == "point":
-            under = np.zeros(len(at), dtype=bool)
-            for cover in covers:
-                under |= _within(at, cover)
-            hidden += int((inside & under).sum())
-    sheet = shapely.box(*box)
-    for line in marks.lines(scene, flat):
-        if any(sheet.intersects(shapely.LineString(piece)) for piece in line.pieces):
-            ids.add(line.id)
-    return Seen(frozenset(ids), hidden)
-
-
-def _within(at: Points, box: Box) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    x, y = at[:, 0], at[:, 1]
-    inside: np.ndarray[tuple[int], np.dtype[np.bool_]] = (
-        (x >= box[0]) & (x <= box[2]) & (y >= box[1]) & (y <= box[3])
-    )
-    return inside
 
 
 def on_map(scene: Scene, flat: Flat, covered: Sequence[Box]) -> tuple[Item, ...]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from posture.layers.palette import DOUBT, DOUBT_FROM
 from posture.render.paper import ink
 from posture.render.paper.drawing import Shape, Text, box
 from posture.render.paper.marks import Symbol
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from posture.scene import Key
-
-DOUBT_FROM: Final = 6.5
-"""Smaller symbols have no room for the mark of doubt."""
 
 
 def leader_shapes(found: Iterable[Symbol]) -> Iterator[Shape]:
@@ -47,9 +45,9 @@ def symbol_items(found: Sequence[Symbol], select: str) -> Iterator[Shape | Text]
             lower = radius * 0.25 if mark.shape == "triangle" else 0.0
             middle = (x, y + 0.5 + lower)
             yield centred(mark.text, middle, size, group=group, fill=ink.on(mark.fill), bold=True)
-        if mark.doubt and radius > DOUBT_FROM:
+        if mark.doubt and radius >= DOUBT_FROM:
             corner = (x + radius, y - radius)
-            yield centred("?", corner, LEAST, group=group, fill=ink.INK, bold=True, halo=ink.HALO)
+            yield centred(DOUBT, corner, LEAST, group=group, fill=ink.INK, bold=True, halo=ink.HALO)
 
 
 def symbol(

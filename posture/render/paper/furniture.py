@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from posture import caption, words
+from posture import caption, framed, words
 from posture.render.paper import ink
 from posture.render.paper.drawing import Item, Shape, Text, box
 from posture.render.paper.layout import Box, round_length
@@ -18,6 +18,7 @@ from posture.render.paper.text import MIDDLE, width, wrapped
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from posture.framed import Seen
     from posture.render.paper.flat import Flat
     from posture.scene import Scene
     from posture.tables import Dataset
@@ -33,16 +34,6 @@ _SCALE_ROOM: Final = 270.0
 _BAR: Final = 130.0
 _METRES: Final = {"km": 1000.0, "nmi": 1852.0, "mi": 1609.344}
 _SPACED_FROM: Final = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What lies within the frame of a map."""
-
-    ids: frozenset[str]
-    """Of its marks."""
-    hidden: int = 0
-    """How many symbols of them the legend or a notice covers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +72,12 @@ def furniture(
         Whether the legend stands at the left and the notices at the right.
     """
     width_, height = size
-    ids, hidden = (seen.ids, seen.hidden) if seen else (None, 0)
+    ids = seen.ids if seen else None
+    shown = framed.part(scene, seen) if seen else scene
     said = (caption.title(dataset, scene.view), caption.subtitle(scene, ids))
     head, below = heading(*said, width_)
-    foot, above = footing(caption.foot(dataset, scene), size, width_ - 2 * SIDE - _SCALE_ROOM)
-    groups = caption.legend(scene, ids, hidden)
+    foot, above = footing(caption.foot(dataset, shown), size, width_ - 2 * SIDE - _SCALE_ROOM)
+    groups = framed.legend(scene, seen)
     corner = (SIDE if left else width_ - SIDE, below + 9)
     key, key_box = legend(groups, corner, above - 9, left=left)
     notes, note_box = notices(caption.notices(scene, ids), below + 9, width_ if left else None)

@@ -69,7 +69,7 @@ def legend(
     Parameters
     ----------
     groups
-        What it says, as `posture.caption.legend` gives it.
+        What it says, as `posture.framed.legend` gives it.
     corner
         Its upper right corner, units.
     bottom
@@ -184,7 +184,8 @@ def _swatch(key: Key, x: float, middle: float) -> list[Item]:
         radius = key.radius or _DISC
         circle = (x + max(10.0, radius + 2), middle, radius)
         return [Shape(group=GROUP, circle=circle, fill=faint, stroke=colour, width=1.0)]
-    items: list[Item] = list(symbol(key.shape, colour, centre, 6.8, key))
+    # A letter without a symbol is the sign itself, as the mark of doubt is.
+    items: list[Item] = list(symbol(key.shape, colour, centre, 6.8, key)) if key.shape else []
     if key.letter:
         items.append(
             centred(
@@ -192,7 +193,7 @@ def _swatch(key: Key, x: float, middle: float) -> list[Item]:
                 (centre[0], middle + 0.5),
                 LEAST,
                 group=GROUP,
-                fill=ink.on(colour),
+                fill=ink.on(colour) if key.shape else ink.INK,
                 bold=True,
             )
         )

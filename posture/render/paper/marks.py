@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from posture.layers.palette import LETTER_FROM
 from posture.render.paper import ink
 from posture.render.paper.drawing import Points, Shape
 from posture.render.paper.ground import cut_lines
@@ -25,8 +27,6 @@ DASHES: Final = {
     "dotted": (1.5, 4.0),
     "dashdot": (9.0, 4.0, 1.5, 4.0),
 }
-LETTER_FROM: Final = 5.8
-"""Smaller symbols have no room for a number or the letter of their service."""
 _BREADTH: Final = 1.2
 _AS_THEY_ARE: Final = ("id", "subject", "shape", "fill", "rank", "strong", "doubt", "hollow")
 
@@ -89,6 +89,11 @@ def growth(zoom: float) -> float:
     return max(0.48, min(1.15, 0.32 + 0.12 * zoom))
 
 
+def growth_on(flat: Flat) -> float:
+    """Return how large symbols are on a sheet, in shares of their size, in steps as on the page."""
+    return growth(round(flat.zoom * 8) / 8)
+
+
 def within(point: Sequence[float], flat: Flat, margin: float = 0.0) -> bool:
     """Return whether a point is in sight and on the sheet."""
     x, y = point
@@ -104,11 +109,12 @@ def drawn_marks(scene: Scene, kind: Kind) -> Iterator[tuple[str, dict[str, Any]]
             yield from ((stratum.layer, row) for row in records(stratum.drawn))
 
 
+@lru_cache(maxsize=8)
 def symbols(scene: Scene, flat: Flat) -> tuple[Symbol, ...]:
     """Return the symbols on the sheet, crowded ones spread, in the order of the scene."""
     found = list(drawn_marks(scene, "point"))
     anchors = _positions([row for _, row in found], flat)
-    scale = growth(round(flat.zoom * 8) / 8)
+    scale = growth_on(flat)
     radius = [row["size"] * scale for _, row in found]
     moved = np.zeros_like(anchors)
     seen = np.flatnonzero(~np.isnan(anchors[:, 0]))

@@ -37,6 +37,16 @@ def _arc(y: float, radius: float, first: float, last: float) -> Points:
     return np.column_stack((radius * np.cos(turn), y + radius * np.sin(turn)))
 
 
+def _wheel(teeth: int, inner: float, outer: float) -> Points:
+    """Return a wheel of teeth that all point one way round, each from one radius to another."""
+    turn = np.arange(teeth) * 2 * np.pi / teeth - np.pi / 2
+    next_ = np.roll(turn, -1)
+    between = turn + np.pi / teeth
+    corners = ((turn, inner), (between, (inner + outer) / 2), (next_, outer))
+    rows = [radius * np.column_stack((np.cos(at), np.sin(at))) for at, radius in corners]
+    return np.stack(rows, axis=1).reshape(-1, 2)
+
+
 SHAPES: Final[Mapping[str, Points]] = MappingProxyType(
     {
         "square": _points((-0.8, -0.8), (0.8, -0.8), (0.8, 0.8), (-0.8, 0.8)),
@@ -57,7 +67,7 @@ SHAPES: Final[Mapping[str, Points]] = MappingProxyType(
             (-0.22, -0.3),
         ),
         "ground": _points((-1.05, -0.7), (1.05, -0.7), (1.05, 0.7), (-1.05, 0.7)),
-        "rotation": _arc(0, 0.85, 0.3, 2 * np.pi - 0.3),
+        "rotation": _wheel(4, 0.78, 1.25),
         "headquarters": _points((-0.75, 1), (-0.75, -1), (0.95, -0.55), (-0.55, -0.1), (-0.55, 1)),
         "place": _points(
             *((-0.25, -0.9), (0.25, -0.9), (0.25, -0.25), (0.9, -0.25), (0.9, 0.25), (0.25, 0.25)),

@@ -49,12 +49,12 @@ function swatch(item, theme) {
     context.strokeStyle = colour;
     context.stroke();
   } else {
-    drawSymbol(context, { shape: item.shape, fill: colour, hollow: item.hollow }, 10, 9, 6.8, COLOURS[theme].edge);
+    if (item.shape) drawSymbol(context, { shape: item.shape, fill: colour, hollow: item.hollow }, 10, 9, 6.8, COLOURS[theme].edge);
     if (item.letter) {
       context.font = '600 11.7px "Source Sans", sans-serif';
       context.textAlign = "center";
       context.textBaseline = "middle";
-      context.fillStyle = inkOn(colour);
+      context.fillStyle = item.shape ? inkOn(colour) : COLOURS[theme].ink;
       context.fillText(item.letter, 10, 9.5);
     }
   }
@@ -123,7 +123,7 @@ export class Furniture {
         const text = element("span", null, item.text);
         if (item.note) row.classList.add("posture-legend-note"); else row.append(swatch(item, theme));
         row.append(text);
-        if (item.counts) this.counts.push({ item, row, text });
+        if (item.counts || item.of) this.counts.push({ item, row, text, box });
         box.append(row);
       }
       this.legend.append(box);
@@ -138,7 +138,8 @@ export class Furniture {
   count(marks) {
     const [above, below] = this.bands();
     const frame = [0, above, this.root.clientWidth, this.root.clientHeight - below];
-    const { ids, hidden } = seenIn(marks, frame, this.coveredBy());
+    const seen = seenIn(marks, frame, this.coveredBy());
+    const { ids, hidden } = seen;
     const before = this.said;
     const said = [];
     const say = (node, text) => {
@@ -147,9 +148,10 @@ export class Furniture {
     };
     say(this.under, subtitle(this.words, this.day, this.counted, marks.symbols, ids));
     for (const { item, row, text } of this.counts) {
-      say(text, keyWords(this.words, item, ids));
+      say(text, keyWords(this.words, item, seen));
       row.hidden = !text.textContent;
     }
+    for (const { box } of this.counts) box.hidden = ![...box.querySelectorAll(".posture-legend-row")].some((row) => !row.hidden);
     say(this.covered, coveredWords(this.words, hidden));
     const drawn = marks.symbols.length + marks.discs.length + marks.lines.length > 0;
     say(this.outside, drawn && !ids.size ? this.words.outside : "");

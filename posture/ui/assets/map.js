@@ -117,11 +117,13 @@ class PostureMap {
     this.dress(data, theme); // words and marks change together: no new date over old marks
     delete this.root.dataset.error;
     for (const stratum of strata) {
+      stratum.rows.forEach((row) => { row.layer = stratum.layer; });
       if (stratum.nameless) stratum.rows.forEach((row) => { row.name = ""; });
     }
     const of = (kind) => strata.filter((each) => each.kind === kind).flatMap((each) => each.rows);
     const areas = of("area");
-    this.painter.setMarks({ symbols: of("point"), lines: of("line"), discs: of("disc"), names: of("name"), areas });
+    const explained = areas.filter((area) => area.layer !== "observations"); // those are counted for where one looks
+    this.painter.setMarks({ symbols: of("point"), lines: of("line"), discs: of("disc"), names: of("name"), areas: explained });
     this.painter.globe = mode === "globe";
     this.engine.setTheme(theme);
     if (mode !== this.engine.mode) this.engine.setMode(mode, this.cameraFor(data.camera));

@@ -16,6 +16,7 @@ const FULL_TURN = 360;
 const MEASURED = "distance/line";
 const RELATION = "relation/"; // its word stands on the line itself, and gives way to all names
 const LETTER_PX = 5.8; // smaller symbols have no room for a number or the letter of their service
+const DOUBT_PX = 6.5; // smaller symbols have no room for the mark of doubt
 const LEAST_PX = 11.7; // the smallest letters of a slide, which is 1440 pixels wide
 
 /** Mercator pixels at a zoom, as deck.gl counts them (world 512 px wide at zoom 0). */
@@ -85,6 +86,7 @@ export class Painter {
     this.lines = [];
     this.discs = [];
     this.names = [];
+    this.areas = [];
     this.hatched = [];
     this.widths = new Map();
     this.layout = null;
@@ -92,7 +94,7 @@ export class Painter {
 
   setMarks({ symbols, lines, discs, names, areas }) {
     const hatched = areas.filter((area) => area.hatch);
-    Object.assign(this, { symbols, lines, discs, names, hatched, layout: null });
+    Object.assign(this, { symbols, lines, discs, names, areas, hatched, layout: null });
   }
 
   measure(text, font) {
@@ -149,7 +151,11 @@ export class Painter {
       // What goes round the world is seen again on the next turn of the map.
       line.again = line.wide && !this.globe ? [along(-FULL_TURN), along(FULL_TURN)] : [];
     }
-    this.paintHatches(project, ratio);
+    for (const area of this.areas) {
+      const turns = this.globe ? [0] : [-FULL_TURN, 0, FULL_TURN]; // wherever the world comes again
+      area.screens = turns.map((turn) => area.polygon.map(([lon, lat]) => project(lon + turn, lat, area.polygon[0][0])));
+    }
+    this.paintHatches(ratio);
     this.paintDiscs(colours, hover, select);
     this.lines.forEach((line) => this.paintLine(line, colours, line.id === hover));
     this.paintLeaders(colours);
@@ -159,17 +165,16 @@ export class Painter {
   }
 
   /** The colour of an area is painted below the canvas; its strokes are painted here. */
-  paintHatches(project, ratio) {
+  paintHatches(ratio) {
     const { context } = this;
-    for (const { polygon, hatch, fill } of this.hatched) {
+    for (const { screens, hatch, fill } of this.hatched) {
       context.fillStyle = hatching(context, hatch, `${fill.slice(0, 7)}48`, ratio);
-      for (const turn of [-FULL_TURN, 0, FULL_TURN]) { // wherever the world comes again
-        const points = polygon.map(([lon, lat]) => project(lon + turn, lat, polygon[0][0])).filter(Boolean);
+      for (const ring of screens) {
+        const points = ring.filter(Boolean);
         if (!points.length) continue;
         context.beginPath();
         points.forEach((point, i) => (i ? context.lineTo(...point) : context.moveTo(...point)));
         context.fill();
-        if (this.globe) break;
       }
     }
   }
@@ -234,7 +239,7 @@ export class Painter {
       this.text(inside, x, y + 0.5 + lower, `600 ${Math.max(LEAST_PX, mark.radius)}px ${FONT}`,
         inkOn(mark.fill), null, "center");
     }
-    if (mark.doubt && mark.radius > 6.5) {
+    if (mark.doubt && mark.radius >= DOUBT_PX) {
       this.text("?", x + mark.radius, y - mark.radius, `700 ${LEAST_PX}px ${FONT}`, colours.ink, colours.halo, "center");
     }
   }

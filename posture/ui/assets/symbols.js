@@ -13,6 +13,13 @@ const regular = (corners, inner = 1, turn = -Math.PI / 2) => polygon(
     return [reach * Math.cos(turn + i * step), reach * Math.sin(turn + i * step)];
   }));
 
+/** A wheel of teeth that all point one way round, each from one radius to another. */
+const wheel = (teeth, inner, outer) => polygon(...Array.from({ length: 3 * teeth }, (_, i) => {
+  const turn = (2 * Math.PI * (Math.floor(i / 3) + (i % 3) / 2)) / teeth - Math.PI / 2;
+  const reach = inner + ((outer - inner) * (i % 3)) / 2;
+  return [reach * Math.cos(turn), reach * Math.sin(turn)];
+}));
+
 export const SHAPES = {
   circle: (path) => path.arc(0, 0, 0.9, 0, 2 * Math.PI),
   square: polygon([-0.8, -0.8], [0.8, -0.8], [0.8, 0.8], [-0.8, 0.8]),
@@ -32,7 +39,7 @@ export const SHAPES = {
   aircraft: polygon([0, -1.1], [0.22, -0.3], [1.1, 0.25], [1.1, 0.5], [0.22, 0.3], [0.18, 0.75],
     [0.5, 1], [-0.5, 1], [-0.18, 0.75], [-0.22, 0.3], [-1.1, 0.5], [-1.1, 0.25], [-0.22, -0.3]),
   ground: polygon([-1.05, -0.7], [1.05, -0.7], [1.05, 0.7], [-1.05, 0.7]),
-  rotation: (path) => path.arc(0, 0, 0.85, 0.3, 2 * Math.PI - 0.3),
+  rotation: wheel(4, 0.78, 1.25),
   headquarters: polygon([-0.75, 1], [-0.75, -1], [0.95, -0.55], [-0.55, -0.1], [-0.55, 1]),
   place: polygon([-0.25, -0.9], [0.25, -0.9], [0.25, -0.25], [0.9, -0.25], [0.9, 0.25], [0.25, 0.25],
     [0.25, 0.9], [-0.25, 0.9], [-0.25, 0.25], [-0.9, 0.25], [-0.9, -0.25], [-0.25, -0.25]),
