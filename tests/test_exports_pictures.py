@@ -205,7 +205,7 @@ def test_areas_lie_within_their_lines_and_threats_are_hatched(
 def test_a_picture_says_what_as_of_when_at_which_scale_by_whom_and_from_which_edition(
     dataset: Dataset,
 ) -> None:
-    query = "country=JP&view=japan&on=2024-05-17&unit=nmi"
+    query = "country=JP&view=japan&on=2024-05-17&unit=nmi&from=yokota&to=kadena"
     scene = compose(dataset, View.from_query(query))
     text = "\n".join(said(svg(dataset, query)))
     assert "Bases in Japan" in text
@@ -221,7 +221,7 @@ def test_a_picture_says_what_as_of_when_at_which_scale_by_whom_and_from_which_ed
 
 @pytest.mark.parametrize("name", ["svg", "pdf", "png"])
 def test_a_picture_carries_its_stamp_and_every_source(dataset: Dataset, name: str) -> None:
-    view = View.from_query("kind=radar&layer=bases")
+    view = View.from_query("kind=radar&layer=bases&view=indo-pacific")
     scene = compose(dataset, view)
     made = export(dataset, view, name)
     if name == "pdf":

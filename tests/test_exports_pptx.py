@@ -113,7 +113,7 @@ def test_a_slide_says_what_as_of_when_by_whom_and_from_which_edition(dataset: Da
 
 
 def test_the_notes_list_every_record_with_its_source_and_every_source(dataset: Dataset) -> None:
-    view = View.from_query("layer=bases&layer=people&service=USMC")
+    view = View.from_query("layer=bases&layer=people&service=USMC&view=indo-pacific")
     scene = compose(dataset, view)
     frame = slide(dataset, view.to_query()).notes_slide.notes_text_frame
     assert frame is not None

@@ -190,3 +190,26 @@ def test_no_name_stands_as_near_to_another_mark_as_to_its_own(query: str) -> Non
             aside = max(left - mark.at[0], mark.at[0] - right, 0) - mark.radius
             above = abs(mark.at[1] - middle) - text.size / 2 - 1 - mark.radius
             assert mark.id == key or max(aside, above) > 3, (text.text, mark.id)
+
+
+def test_titles_and_labels_name_commands_and_points_in_japanese_if_the_link_asks() -> None:
+    with (DATA / "commands.csv").open(encoding="utf-8", newline="") as file:
+        commands = {row["command_id"]: row for row in csv.DictReader(file)}
+    with (DATA / "bases.csv").open(encoding="utf-8", newline="") as file:
+        bases = {row["base_id"]: row for row in csv.DictReader(file)}
+    usfj, kadena = commands["usfj"], bases["kadena"]
+    for ja, name in (("", "name"), ("&ja=1", "name_ja")):
+        assert usfj[name] in picture(f"command=usfj{ja}").title
+        for query in (
+            "layer=reach&reach=kadena",
+            "layer=distance&ring=kadena&km=900",
+            "layer=systems&system=pac3_mse@kadena",
+        ):
+            scene = compose(DATASET, View.from_query(query + ja))
+            said_ = "\n".join(
+                label for part in scene.strata if part.kind == "line" for label in part.drawn["label"]
+            )
+            assert kadena[name] in said_
+        stops = compose(DATASET, View.from_query(f"layer=route&stop=kadena&stop=taipei{ja}"))
+        legend = [key.text for group in stops.legend for key in group.keys]
+        assert any(("嘉手納" if ja else "Kadena") in text for text in legend)

@@ -60,7 +60,7 @@ def apart(one: Polygon, other: Polygon) -> float:
 def test_two_symbols_differ_in_outline_and_not_in_colour_alone(one: str, other: str) -> None:
     """As large as each other: a circle and a larger circle would look alike."""
     first, second = (
-        shapely.affinity.scale(shape, *[shape.area**-0.5] * 2, origin=(0, 0))
+        shapely.affinity.scale(shape, shape.area**-0.5, shape.area**-0.5, origin=(0, 0))
         for shape in (outline(one), outline(other))
     )
     assert apart(first, second) > 0.06

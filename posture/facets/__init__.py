@@ -128,9 +128,8 @@ def sentence(dataset: Dataset, view: Asked) -> str:
         chosen = facet.chosen(view)
         if not chosen:
             continue
-        say = facet.inside or facet.title
         last = "or" if facet.phrase else "and"
-        names = words.joined([say(dataset, value) for value in chosen], last=last)
+        names = words.joined([facet.say(dataset, value, view) for value in chosen], last=last)
         if facet.noun:
             noun = names
         elif facet.phrase:

@@ -25,6 +25,10 @@ class Asked(Protocol):
     def tenants(self) -> bool:
         """Whether a base also matches a service that is its tenant."""
 
+    @property
+    def japanese(self) -> bool:
+        """Whether names are Japanese where the tables have a Japanese name."""
+
     def day(self, dataset: Dataset) -> dt.date:
         """Return the day asked for."""
 
@@ -51,11 +55,18 @@ class Facet:
     """Whether the values are the caption's noun."""
     inside: Callable[[Dataset, str], str] | None = None
     """The words for one value inside a caption, where they differ from `title`."""
+    japanese: Callable[[Dataset, str], str] | None = None
+    """The Japanese name of one value, where the tables have one; else empty."""
 
     def chosen(self, view: Asked) -> tuple[str, ...]:
         """Return the values chosen in ``view``; empty means no filter."""
         value = getattr(view, self.name)
         return tuple(value) if self.many else (value,) * bool(value)
+
+    def say(self, dataset: Dataset, value: str, view: Asked) -> str:
+        """Return the words for one value inside the caption of a view."""
+        name = self.japanese(dataset, value) if self.japanese and view.japanese else ""
+        return name or (self.inside or self.title)(dataset, value)
 
     def rank(self, value: str) -> tuple[int, str]:
         """Return the sort key of a value; it does not depend on the tables."""
@@ -78,6 +89,13 @@ def _named(group: str) -> Callable[[Dataset, str], str]:
     return lambda _dataset, value: words.name(group, value)
 
 
+def _japanese(dataset: Dataset, value: str) -> str:
+    """Return the Japanese name of a command; empty if the tables have none."""
+    frame = dataset.commands
+    found = frame.loc[frame["command_id"].eq(value), "name_ja"]
+    return str(found.iloc[0]) if len(found) else ""
+
+
 def _within(_dataset: Dataset, value: str) -> str:
     """Return a country as it stands after "in"."""
     article = f"within.{value}"
@@ -98,6 +116,7 @@ FACETS: Final[tuple[Facet, ...]] = (
         many=False,
         offered=lambda dataset: frozenset(names(dataset, "commands")),
         title=lambda dataset, value: names(dataset, "commands").get(value, value),
+        japanese=_japanese,
         members=membership.of_command,
         phrase="caption.under",
     ),

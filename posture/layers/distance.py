@@ -13,7 +13,7 @@ import pandas as pd
 from posture import geodesy, measured, provenance, words
 from posture.layers.base import Layer, Marks
 from posture.layers.palette import DISTANCE, RING
-from posture.layers.spots import point_key, points_line, spot_marks, stays
+from posture.layers.spots import called, point_key, points_line, spot_marks, stays
 from posture.scene import Key, KeyGroup, Signs, marks, paths_of
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def _ring(dataset: Dataset, view: View, centre: Spot | None) -> dict[str, pd.Dat
     if centre is None:
         return {"line": marks("line"), "area": marks("area")}
     radius = measured.length_words(view.ring_km, view.unit)
-    label = words.t("ring.label", radius=radius, name=centre.name)
+    label = words.t("ring.label", radius=radius, name=called(centre, view))
     tip = "\n".join([label, words.t("ring.method", radius=radius), points_line(dataset, (centre,))])
     path = geodesy.ring(centre.lon, centre.lat, view.ring_km)
     pieces = geodesy.ring_polygon(centre.lon, centre.lat, view.ring_km)

@@ -16,7 +16,7 @@ import pandas as pd
 from posture import facets, geodesy, measured, provenance, routes, words
 from posture.layers.base import Layer, Marks
 from posture.layers.palette import REACH
-from posture.layers.spots import point_key, points_line, spot_marks, stays
+from posture.layers.spots import called, point_key, points_line, spot_marks, stays
 from posture.measured import Spot
 from posture.scene import Key, KeyGroup, Signs, marks, paths_of
 from posture.view import FILTERED
@@ -98,7 +98,7 @@ def coverage(centres: tuple[Spot, ...], radius_km: float) -> Coverage:
 def around_words(centres: tuple[Spot, ...], view: View) -> str:
     """Return what a reach goes out from, in words: "Yokota Air Base", "16 bases"."""
     if len(centres) == 1:
-        return centres[0].name
+        return called(centres[0], view)
     key = "reach.bases" if set(view.reach_at) == {FILTERED} else "reach.points"
     return words.t(key, count=len(centres))
 

@@ -8,7 +8,7 @@ from posture import geodesy, measured, provenance, routes, words
 from posture.errors import PostureError
 from posture.layers.base import Layer, Marks, always
 from posture.layers.palette import ROUTE
-from posture.layers.spots import points_line, spot_marks
+from posture.layers.spots import called, points_line, spot_marks
 from posture.scene import Key, KeyGroup, Signs, marks, paths_of
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ def _legs(dataset: Dataset, view: View, route: Route) -> list[Key]:
     """Return the ends, length and hours of each leg, since the map may have no room for them."""
     said = []
     for number, leg in enumerate(route.legs[:LEGS], 1):
-        ends = (words.short_name(leg.start.name), words.short_name(leg.end.name))
+        ends = (words.short_name(called(leg.start, view)), words.short_name(called(leg.end, view)))
         name = words.t("picture.leg_name", start=ends[0], end=ends[1])
         length = measured.length_words(leg.distance_km, view.unit)
         time = time_words(dataset, view, leg.distance_km)

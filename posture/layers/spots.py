@@ -62,6 +62,11 @@ def spot_marks(
     return marks("point", usual | columns)
 
 
+def called(spot: Spot, view: View) -> str:
+    """Return the name of a point in the language in which a view names what is on the map."""
+    return (view.japanese and spot.name_ja) or spot.name
+
+
 def point_key(layer: str, fill: str, drawn: Mapping[Kind, pd.DataFrame]) -> tuple[Key, ...]:
     """Return the key of the points a layer draws itself; none if it draws none.
 

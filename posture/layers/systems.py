@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from posture import geodesy, measured, reach, words
 from posture.layers.base import Layer, Marks
 from posture.layers.palette import ROLE, ROLE_DASH, ROLE_HATCH
-from posture.layers.spots import point_key, points_line, spot_marks, stays
+from posture.layers.spots import called, point_key, points_line, spot_marks, stays
 from posture.scene import Key, KeyGroup, Signs, marks, paths_of
 
 if TYPE_CHECKING:
@@ -51,12 +51,12 @@ def _tip(dataset: Dataset, system: System, site: Spot) -> str:
     return "\n".join(lines)
 
 
-def _label(dataset: Dataset, system: System, site: Spot) -> str:
+def _label(dataset: Dataset, system: System, site: str) -> str:
     head, _, rest = reach.label(dataset, system).partition("; ")
     return "\n".join(
         (
             words.t("system.label", band=head, role=words.name("role", system.role)),
-            words.t("system.from", name=site.name),
+            words.t("system.from", name=site),
             rest,
         )
     )
@@ -81,7 +81,9 @@ def _areas(system: System, site: Spot, tip: str) -> Iterator[dict[str, Any]]:
             }
 
 
-def _rings(dataset: Dataset, system: System, site: Spot, tip: str) -> Iterator[dict[str, Any]]:
+def _rings(
+    dataset: Dataset, view: View, system: System, site: Spot, tip: str
+) -> Iterator[dict[str, Any]]:
     """Yield the rings at the bounds, the label at the outermost."""
     for km in system.bounds_km:
         yield {
@@ -90,7 +92,9 @@ def _rings(dataset: Dataset, system: System, site: Spot, tip: str) -> Iterator[d
             "color": ROLE[system.role],
             "width": WIDTH,
             "dash": ROLE_DASH[system.role],
-            "label": _label(dataset, system, site) if km == max(system.bounds_km) else "",
+            "label": _label(dataset, system, called(site, view))
+            if km == max(system.bounds_km)
+            else "",
             "tip": tip,
             "source_id": system.source_id,
         }
@@ -109,7 +113,7 @@ def _marks(dataset: Dataset, view: View) -> Marks:
             continue
         tip = _tip(dataset, system, site)
         areas += _areas(system, site, tip)
-        rings += _rings(dataset, system, site, tip)
+        rings += _rings(dataset, view, system, site, tip)
         spots[site.id] = site
     return {
         "area": marks("area", _columns(areas)),

@@ -36,5 +36,7 @@ PICTURE: Final = {
     "picture.legs_more_one": "and 1 more leg",
     # Names.
     "picture.japanese": "Names in Japanese",
-    "picture.japanese_help": "Of bases, headquarters and points, where the tables have one.",
+    "picture.japanese_help": "Of bases, headquarters and points, on the map and in titles, where"
+    " the tables have one. All else stays English: countries, ships, sources, and the words around"
+    " the names.",
 }
