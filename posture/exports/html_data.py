@@ -132,6 +132,7 @@ def _words() -> dict[str, str]:
         "no_layers": words.t("picture.no_layers"),
         "nothing": words.t("picture.nothing"),
         "legend_service": words.t("legend.service"),
+        "legend_doubt": words.t("legend.doubt_title"),
     }
 
 

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from posture import words
+from posture import framed, words
 from posture.exports import html_page
 from posture.layers import compose
+from posture.render.paper.flat import flat_for
+from posture.render.paper.sight import marks_in
 from posture.tables import load
-from posture.view import View
+from posture.view import Camera, View
 from tests.hostile import TEXTS, hostile
 
 if TYPE_CHECKING:
@@ -146,19 +148,30 @@ def test_every_choice_of_a_service_shows_what_the_page_shows_for_it(
         box.select_option(label=name)
         scene = compose(DATASET, replace(view, service=(codes[name],)))
         assert file.marks() == drawn(scene)
-        assert legend(file) == legend_of(scene)
+        assert legend(file) == legend_of(scene, file)
 
 
 def legend(file: File) -> list[tuple[str, list[str]]]:
-    groups = file.page.locator(".posture-legend-group")
-    return [
-        (group.locator("h3").inner_text().upper(), group.locator("span").all_inner_texts())
-        for group in groups.all()
-    ]
+    """Return what the legend says, group by group."""
+    found = file.page.evaluate(
+        """() => [...document.querySelectorAll(".posture-legend-group")].map((group) => [
+          group.querySelector("h3").textContent.toUpperCase(),
+          [...group.querySelectorAll(".posture-legend-row:not([hidden]) > span")].map((row) => row.textContent),
+        ])"""
+    )
+    return [(title, rows) for title, rows in found if rows]
 
 
-def legend_of(scene: Scene) -> list[tuple[str, list[str]]]:
-    return [(group.title.upper(), [key.text for key in group.keys]) for group in scene.legend]
+def legend_of(scene: Scene, file: File) -> list[tuple[str, list[str]]]:
+    """Return the legend that a picture of the same size and place has."""
+    lon, lat, zoom = file.camera()
+    root = file.page.locator(".posture-map").bounding_box()
+    assert root
+    size = (root["width"], root["height"])
+    view = replace(scene.view, window="western-pacific", at=Camera(lon, lat, zoom))
+    flat = flat_for(view, "mercator", size, (0, 0, *size))
+    said = framed.legend(scene, marks_in(scene, flat, flat.box))
+    return [(group.title.upper(), [key.text for key in group.keys]) for group in said]
 
 
 def test_switching_layers_shows_what_the_page_shows_with_these_layers(
@@ -178,7 +191,7 @@ def test_switching_layers_shows_what_the_page_shows_with_these_layers(
         view = replace(view, layer=tuple({*view.layer} ^ {name}))
         scene = compose(DATASET, view)
         assert file.marks() == drawn(scene)
-        assert legend(file) == legend_of(scene)
+        assert legend(file) == legend_of(scene, file)
         said = file.page.locator(".file-sources summary").inner_text()
         assert said == f"Sources ({len(scene.sources)})"
 

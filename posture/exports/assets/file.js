@@ -186,6 +186,8 @@ class PostureFile {
         }
       }
     }
+    const doubts = groups.get(this.words.legend_doubt);
+    if (doubts && groups.delete(doubts.title)) groups.set(doubts.title, doubts); // last
     const services = groups.get(this.words.legend_service);
     if (!services) return [...groups.values()];
     const rank = (item) => this.data.services.indexOf(item.text);
