@@ -156,7 +156,8 @@ def legend(file: File) -> list[tuple[str, list[str]]]:
     found = file.page.evaluate(
         """() => [...document.querySelectorAll(".posture-legend-group")].map((group) => [
           group.querySelector("h3").textContent.toUpperCase(),
-          [...group.querySelectorAll(".posture-legend-row:not([hidden]) > span")].map((row) => row.textContent),
+          [...group.querySelectorAll(".posture-legend-row:not([hidden]) > span")]
+            .map((row) => row.textContent),
         ])"""
     )
     return [(title, rows) for title, rows in found if rows]
