@@ -65,7 +65,7 @@ def _filter(held: Observations, query: str) -> int:
     """Draw one filter and return how many bytes it sends."""
     _forget()
     scene = compose(DATASET, View.from_query(query))
-    strata = wire.strata(observed.add(scene, DATASET, held), named=True)
+    strata = wire.strata(DATASET, observed.add(scene, DATASET, held), named=True)
     packed = [each for each in strata if each["layer"] == observed.NAME]
     return len(json.dumps(packed, separators=(",", ":")).encode())
 

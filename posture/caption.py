@@ -140,9 +140,12 @@ def licence_words(fingerprint: str) -> str:
 
 def foot(dataset: Dataset, scene: Scene) -> tuple[str, ...]:
     """Return the lines at the foot of a map: sources, whose basemap, and which edition."""
-    edition = edition_words(scene.fingerprint)
-    lines = (sources_words(dataset, scene), f"{words.t('page.attribution')} {edition}")
-    return tuple(line for line in lines if line)
+    return tuple(filter(None, (sources_words(dataset, scene), basemap_words(scene))))
+
+
+def basemap_words(scene: Scene) -> str:
+    """Return whose basemap it is, and which edition of the tables."""
+    return f"{words.t('page.attribution')} {edition_words(scene.fingerprint)}"
 
 
 def alt(dataset: Dataset, scene: Scene, seen: AbstractSet[str] | None = None) -> str:

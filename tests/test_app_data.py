@@ -165,7 +165,7 @@ def test_marks_of_own_tables_have_no_address_and_none_answers() -> None:
     dataset = brought(("Secret",))
     scene = compose(dataset, View())
     sent = wire.strata(
-        scene, named=True, addressed=scene.fingerprint == store.dataset().fingerprint
+        dataset, scene, named=True, addressed=scene.fingerprint == store.dataset().fingerprint
     )
     assert sent
     assert not any("url" in item for item in sent)

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from posture.exports import kml
+from posture.exports import kml, kml_style
 from posture.layers import compose
 from posture.tables import load
 from posture.view import View
@@ -137,7 +137,7 @@ def test_the_parts_of_the_document_stand_in_the_order_of_the_schema() -> None:
 @given(text=st.text())
 def test_any_text_can_stand_in_the_file(text: str) -> None:
     element = ET.Element("name")
-    element.text = kml.xml_text(text)
+    element.text = kml_style.xml_text(text)
     back = ET.fromstring(ET.tostring(element)).text or ""  # noqa: S314 - our own bytes
     assert len(back) == len(text.replace("\r\n", "\n"))
     shown = text.replace("\r\n", "\n").replace("\r", "\n")

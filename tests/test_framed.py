@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 import quickjs
 
-from posture import framed, words
+from posture import caption, framed, words
 from posture.exports import export
 from posture.framed import Seen
 from posture.layers import compose
@@ -262,3 +262,24 @@ def test_a_symbol_is_covered_where_it_is_painted() -> None:
             in_page("seenIn(marks, frame, [cover]).hidden", marks=marks_, frame=FRAME, cover=cover)
             == hidden
         )
+
+
+@pytest.mark.parametrize(
+    "query", ["", "layer=bases&view=okinawa", "layer=names", "layer=bases&country=PW"]
+)
+def test_the_page_names_the_sources_of_its_frame_in_the_words_of_a_picture(query: str) -> None:
+    scene = compose(DATASET, View.from_query(query))
+    around, flat = paper.laid_out(DATASET, scene, SIZE, "mercator")
+    there = framed.part(scene, paper.seen_in(scene, flat, around))
+    sent = [
+        {"sources": places}
+        for part in there.strata
+        for places in wire.with_sources(DATASET, part.drawn, part.kind).get("sources", [])
+    ]
+    line = in_page(
+        "sourcesLine(named, cites, { marks: { point: sent } })",
+        named=words.names_of("map"),
+        cites=wire.cites(DATASET),
+        sent=sent,
+    )
+    assert line == caption.sources_words(DATASET, there)

@@ -55,7 +55,7 @@ def scene_of(held: Observations, query: str) -> Scene:
 
 
 def weight(scene: Scene) -> int:
-    message = {"strata": wire.strata(scene, named=True), "legend": wire.legend(scene)}
+    message = {"strata": wire.strata(DATASET, scene, named=True), "legend": wire.legend(scene)}
     return len(json.dumps(message | {"notices": scene.notices}, separators=(",", ":")))
 
 

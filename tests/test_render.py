@@ -155,14 +155,14 @@ def drawn(scene: Scene) -> dict[tuple[str, str], list[str]]:
 def test_the_browser_draws_exactly_the_scene(query: str, layers: set[str]) -> None:
     asked = "".join(f"&layer={name}" for name in sorted(layers)) or "&layer=none"
     scene = compose(DATASET, View.from_query(query + asked))
-    sent = wire.strata(scene, named=True)
+    sent = wire.strata(DATASET, scene, named=True)
     got = {(s["layer"], s["kind"]): [row["id"] for row in received(s)] for s in sent}
     assert got == drawn(scene)
 
 
 def test_a_filter_sends_row_numbers_not_rows_for_bases_and_relations() -> None:
     scene = compose(DATASET, View(service=("USN",), layer=("bases", "commands")))
-    for stratum in wire.strata(scene, named=True):
+    for stratum in wire.strata(DATASET, scene, named=True):
         assert "columns" not in stratum
         assert len(json.dumps(stratum)) < 400
 
@@ -170,7 +170,7 @@ def test_a_filter_sends_row_numbers_not_rows_for_bases_and_relations() -> None:
 def test_an_address_does_not_change_with_the_filters_but_with_the_day() -> None:
     def address(query: str) -> str:
         scene = compose(DATASET, View.from_query(f"{query}&layer=bases"))
-        return str(wire.strata(scene, named=True)[0]["url"])
+        return str(wire.strata(DATASET, scene, named=True)[0]["url"])
 
     assert address("service=USN") == address("country=JP&unit=mi")
     assert address("on=2024-08-01") != address("on=2024-08-02")
@@ -178,15 +178,19 @@ def test_an_address_does_not_change_with_the_filters_but_with_the_day() -> None:
 
 def test_symbols_without_names_are_marked_so() -> None:
     scene = compose(DATASET, View(layer=("bases",)))
-    assert [s.get("nameless") for s in wire.strata(scene, named=False)] == [True]
-    assert [s.get("nameless") for s in wire.strata(scene, named=True)] == [None]
+    assert [s.get("nameless") for s in wire.strata(DATASET, scene, named=False)] == [True]
+    assert [s.get("nameless") for s in wire.strata(DATASET, scene, named=True)] == [None]
 
 
 @pytest.mark.parametrize("query", QUERIES)
 def test_everything_sent_is_strict_json_and_the_same_twice(query: str) -> None:
     scene = compose(DATASET, View.from_query(query))
-    once = json.dumps([wire.strata(scene, named=True), wire.legend(scene)], allow_nan=False)
-    again = json.dumps([wire.strata(scene, named=True), wire.legend(scene)], allow_nan=False)
+    once = json.dumps(
+        [wire.strata(DATASET, scene, named=True), wire.legend(scene)], allow_nan=False
+    )
+    again = json.dumps(
+        [wire.strata(DATASET, scene, named=True), wire.legend(scene)], allow_nan=False
+    )
     assert once == again
 
 

@@ -129,7 +129,7 @@ def test_marks_are_sent_byte_for_byte_and_kept_for_ever(layer: Any, query: str) 
 
 @pytest.mark.parametrize("query", QUERIES)
 def test_every_address_of_a_scene_is_answered(query: str) -> None:
-    for stratum in wire.strata(compose(DATASET, View.from_query(query)), named=True):
+    for stratum in wire.strata(DATASET, compose(DATASET, View.from_query(query)), named=True):
         if "url" in stratum:
             rows = json.loads(get("/" + stratum["url"]).content)
             assert max(stratum.get("shown", [0])) < len(rows["id"])
@@ -183,7 +183,9 @@ def test_the_address_of_marks_changes_with_the_code_and_its_libraries(
 
 def test_the_page_asks_for_marks_by_the_code_that_makes_them() -> None:
     urls = [
-        item["url"] for item in wire.strata(compose(DATASET, View()), named=True) if "url" in item
+        item["url"]
+        for item in wire.strata(DATASET, compose(DATASET, View()), named=True)
+        if "url" in item
     ]
     assert urls
     assert all(("/" + url).startswith(EDITION + "/") for url in urls)

@@ -12,13 +12,18 @@ import json
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
 
+from posture import provenance
 from posture.layers import everything
 from posture.render import packed as packing
+from posture.tables import split_ids
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
     from posture.scene import Key, Kind, Scene, Signs, Stratum
@@ -28,6 +33,7 @@ NOT_SENT: Final = frozenset({"source_id"})
 PACKED: Final = "observations"
 """The layer whose marks may be very many."""
 MARKS: Final = "posture/marks"
+CITED: Final = "posture/sources"
 PACKAGE: Final = Path(__file__).resolve().parents[1]
 RECKONED_WITH: Final = ("pandas", "pyproj")
 """The libraries whose versions may change a mark as our own code may."""
@@ -88,7 +94,37 @@ def frame_bytes(dataset: Dataset, layer: str, kind: Kind, query: str) -> bytes:
     ViewError
         If the query cannot be read.
     """
-    return _json(columns(everything(dataset, layer, query)[kind], kind))
+    return _json(with_sources(dataset, everything(dataset, layer, query)[kind], kind))
+
+
+@lru_cache(maxsize=8)
+def cites(dataset: Dataset) -> tuple[str, ...]:
+    """Return publisher and date of every source of the tables, in the order of their ids."""
+    return tuple(provenance.cite(dataset, key) for key in sorted(dataset.sources["source_id"]))
+
+
+@lru_cache(maxsize=8)
+def _places(dataset: Dataset) -> Mapping[str, int]:
+    keys = sorted(dataset.sources["source_id"])
+    return MappingProxyType({key: at for at, key in enumerate(keys)})
+
+
+def with_sources(dataset: Dataset, frame: pd.DataFrame, kind: Kind) -> dict[str, list[Any]]:
+    """Return a mark frame as `columns` does, with the sources of each mark as places in `cites`."""
+    places = _places(dataset)
+    cells = frame["source_id"].tolist()
+    said = [[places[key] for key in split_ids(cell) if key in places] for cell in cells]
+    return columns(frame, kind) | ({"sources": said} if any(said) else {})
+
+
+def cited(dataset: Dataset) -> bytes:
+    """Return what `cites` says as JSON."""
+    return _json(cites(dataset))
+
+
+def cited_address(dataset: Dataset) -> str:
+    """Return the address of `cited`, relative to the page."""
+    return f"{CITED}/{dataset.fingerprint}-{code()}.json"
 
 
 def address(scene: Scene, stratum: Stratum) -> str:
@@ -97,12 +133,14 @@ def address(scene: Scene, stratum: Stratum) -> str:
     return f"{MARKS}/{scene.fingerprint}-{code()}/{stratum.layer}.{stratum.kind}.json?{query}"
 
 
-def strata(scene: Scene, *, named: bool, addressed: bool = True) -> list[dict[str, Any]]:
+def strata(
+    dataset: Dataset, scene: Scene, *, named: bool, addressed: bool = True
+) -> list[dict[str, Any]]:
     """Return what the browser needs to know of every stratum that has marks.
 
     Parameters
     ----------
-    scene
+    dataset, scene
         What is drawn.
     named
         Whether symbols carry their names on the map.
@@ -123,7 +161,7 @@ def strata(scene: Scene, *, named: bool, addressed: bool = True) -> list[dict[st
         if stratum.layer == PACKED and stratum.kind in packing.KINDS:
             item["packed"] = packing.packed(stratum.drawn, stratum.kind)
         elif stratum.filtered or not addressed:
-            item["columns"] = columns(stratum.drawn, stratum.kind)
+            item["columns"] = with_sources(dataset, stratum.drawn, stratum.kind)
         else:
             item["url"] = address(scene, stratum)
             if len(stratum.shown) < len(stratum.everything):

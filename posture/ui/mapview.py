@@ -31,16 +31,26 @@ def _furniture(dataset: Dataset, scene: Scene) -> dict[str, Any]:
         "title": caption.title(dataset, scene.view),
         "subtitle": caption.as_of(scene),
         "counted": [layer for layer in caption.COUNTED if layer in scene.view.layer],
-        "lines": list(caption.foot(dataset, scene)),
+        "sources": caption.sources_words(dataset, scene),
+        "lines": [caption.basemap_words(scene)],
         "legend": wire.legend(scene),
         "notices": list(caption.notices(scene)),
         "unit": scene.view.unit,
     }
 
 
+def _cites(dataset: Dataset, scene: Scene) -> dict[str, str]:
+    """Return the sources of what is drawn by their places: those of a reader's own tables."""
+    keys = sorted(dataset.sources["source_id"])
+    drawn = frozenset(scene.sources)
+    said = zip(keys, wire.cites(dataset), strict=True)
+    return {str(at): cite for at, (key, cite) in enumerate(said) if key in drawn}
+
+
 def message(dataset: Dataset, scene: Scene) -> dict[str, Any]:
     """Return what the browser needs to draw a scene: about 2 kB, whatever the tables hold."""
     view = scene.view
+    addressed = scene.fingerprint == store.dataset().fingerprint
     return {
         "urls": {
             "bundle": address("deck.js"),
@@ -48,11 +58,8 @@ def message(dataset: Dataset, scene: Scene) -> dict[str, Any]:
             "css": address("map.css"),
             "basemap": f"posture/basemap/{server.basemap_version()}/",
         },
-        "strata": wire.strata(
-            scene,
-            named="names" in view.layer,
-            addressed=scene.fingerprint == store.dataset().fingerprint,
-        ),
+        "strata": wire.strata(dataset, scene, named="names" in view.layer, addressed=addressed),
+        "cites": wire.cited_address(dataset) if addressed else _cites(dataset, scene),
         "camera": _camera(view),
         "select": view.select,
         "furniture": _furniture(dataset, scene),

@@ -53,7 +53,11 @@ def link(query: str) -> str:
 def _link(view: View, shown: Dataset) -> str:
     assets = f"posture/assets/{server.version()}"
     basemap = f"posture/basemap/{server.basemap_version()}"
-    marks = [item["url"] for item in wire.strata(compose(shown, view), named=True) if "url" in item]
+    marks = [
+        item["url"]
+        for item in wire.strata(shown, compose(shown, view), named=True)
+        if "url" in item
+    ]
     fetched = [f"{assets}/deck.json", *(f"{basemap}/{name}" for name in server.FIRST), *marks]
     return ", ".join(
         [

@@ -154,8 +154,20 @@ def get_marks(request: Request) -> Response:
     return _answer(request, content, TYPES[".json"], lasting=lasting, squeezed=_squeezed_marks)
 
 
+def get_cited(request: Request) -> Response:
+    """Answer for publisher and date of every source of one edition of the public tables."""
+    edition, _, code = request.path_params["made"].removesuffix(".json").partition("-")
+    data = store.edition(edition)
+    if data is None:
+        return _missing()
+    lasting = code == wire.code()
+    content = wire.cited(data)
+    return _answer(request, content, TYPES[".json"], lasting=lasting, squeezed=_squeezed_marks)
+
+
 ROUTES: Final = (
     Route("/posture/assets/{version}/{name}", get_asset),
     Route("/posture/basemap/{version}/{name}", get_basemap),
     Route("/" + wire.MARKS + "/{made}/{name}", get_marks),
+    Route("/" + wire.CITED + "/{made}", get_cited),
 )

@@ -153,6 +153,7 @@ def test_every_choice_of_a_service_shows_what_the_page_shows_for_it(
 
 def legend(file: File) -> list[tuple[str, list[str]]]:
     """Return what the legend says, group by group."""
+    file.settle()
     found = file.page.evaluate(
         """() => [...document.querySelectorAll(".posture-legend-group")].map((group) => [
           group.querySelector("h3").textContent.toUpperCase(),

@@ -8,7 +8,6 @@ import { reportAt } from "./unpack.js";
 
 const ZOOM = [0, 14];
 const CLICK_PX = 5;
-const NAMED_SOURCES = 4;
 const EARTH_M = 40_075_017; // the equator of WGS 84, once round
 
 const clamp = (value, [least, most]) => Math.max(least, Math.min(most, value));
@@ -88,10 +87,11 @@ class PostureFile {
     host.append(this.head, this.root, this.details, this.list, this.about);
     this.earth = new Earth(this.under, data.basemap);
     this.painter = new Painter(this.canvas);
-    this.furniture = new Furniture(this.root, words, {
+    this.furniture = new Furniture(this.root, { ...words, sources: words.sources_all }, {
       zoomIn: () => this.zoomBy(1), zoomOut: () => this.zoomBy(-1), home: () => { this.camera = this.home(); this.frame(); },
       leave: () => {}, rearranged: () => { this.painter.reserved = null; this.frame(); },
     });
+    this.furniture.cites = data.sources.map((source) => source.cite);
     const told = element("dl");
     for (const [label, text] of data.about) told.append(element("dt", null, label), element("dd", null, text));
     this.about.append(element("summary", null, words.about), told);
@@ -151,7 +151,7 @@ class PostureFile {
     this.furniture.update({ title: choice.title, subtitle: choice.subtitle, unit: data.unit,
       counted: data.counted.filter((layer) => this.on.has(layer)),
       legend: this.legend(), notices: [...this.layersOn().flatMap((layer) => layer.notices[this.choice]), ...this.empty(drawn)],
-      lines: [this.sourcesLine(cited), data.foot].filter(Boolean) }, this.theme(), false, this.root.clientWidth < 640);
+      sources: "", lines: [data.foot].filter(Boolean) }, this.theme(), false, this.root.clientWidth < 640);
     this.list.replaceChildren(element("summary", null, filled(words.sources, { count: cited.length })),
       this.sourceList(cited));
     if (this.picked && !this.shown.some((row) => row.id === this.picked.id)) this.pick(null);
@@ -203,13 +203,6 @@ class PostureFile {
     const drawn = [...uses].sort(([a, n], [b, m]) => m - n || a - b).map(([at]) => at);
     const beside = this.data.beside.filter((at) => !uses.has(at)); // listed in the view, not drawn
     return [...drawn, ...beside].map((at) => this.data.sources[at]);
-  }
-
-  sourcesLine(cited) {
-    if (!cited.length) return "";
-    const named = cited.slice(0, NAMED_SOURCES).map((source) => source.cite).join("; ");
-    const count = cited.length - NAMED_SOURCES;
-    return filled(count > 0 ? this.words.sources_more : this.words.sources_all, { named, count });
   }
 
   sourceList(cited) {

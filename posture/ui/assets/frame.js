@@ -114,3 +114,17 @@ export function keyWords(words, item, { ids, marks }) {
 export function coveredWords(words, hidden) {
   return hidden ? filled(words[hidden > 1 ? "covered" : "covered_one"], { number: grouped(hidden) }) : "";
 }
+
+const NAMED_SOURCES = 4;
+
+/** The most used sources of the marks in the frame, and how many more there are; ties by id. */
+export function sourcesLine(words, cites, { marks }) {
+  const uses = new Map();
+  for (const mark of Object.values(marks).flat()) {
+    for (const at of mark.sources ?? []) uses.set(at, (uses.get(at) ?? 0) + 1);
+  }
+  const cited = [...uses].sort(([a, n], [b, m]) => m - n || a - b).map(([at]) => cites[at]);
+  const [named, count] = [cited.slice(0, NAMED_SOURCES).join("; "), cited.length - NAMED_SOURCES];
+  if (!named) return "";
+  return filled(words[count > 0 ? "sources_more" : "sources"], { named, count });
+}

@@ -3,7 +3,7 @@
 
 import { roundLength } from "./layout.js";
 import { drawSymbol } from "./symbols.js";
-import { coveredWords, keyWords, seenIn, subtitle } from "./frame.js";
+import { coveredWords, keyWords, seenIn, sourcesLine, subtitle } from "./frame.js";
 import { COLOURS, hatching, inkOn } from "./paint.js";
 
 export function element(tag, className, text) {
@@ -101,8 +101,8 @@ export class Furniture {
     this.under = element("p", null, furniture.subtitle);
     this.title.append(element("h2", null, furniture.title), this.under);
     [this.day, this.counted] = [furniture.subtitle, furniture.counted];
-    this.sources.replaceChildren(
-      ...furniture.lines.map((line) => element("p", null, line)));
+    this.cited = element("p", null, furniture.sources);
+    this.sources.replaceChildren(this.cited, ...furniture.lines.map((line) => element("p", null, line)));
     this.outside = element("p", null, "");
     this.notice.replaceChildren(...furniture.notices.map((line) => element("p", null, line)), this.outside);
     this.noticed = furniture.notices.length > 0;
@@ -153,6 +153,8 @@ export class Furniture {
     }
     for (const { box } of this.counts) box.hidden = ![...box.querySelectorAll(".posture-legend-row")].some((row) => !row.hidden);
     say(this.covered, coveredWords(this.words, hidden));
+    if (this.cites) say(this.cited, sourcesLine(this.words, this.cites, seen));
+    this.cited.hidden = !this.cited.textContent;
     const drawn = marks.symbols.length + marks.discs.length + marks.lines.length > 0;
     say(this.outside, drawn && !ids.size ? this.words.outside : "");
     this.notice.hidden = !this.noticed && !this.outside.textContent;

@@ -112,8 +112,10 @@ class PostureMap {
     const strata = await Promise.all(data.strata.filter((each) => each !== dots).map(async (stratum) => ({
       ...stratum, rows: stratum.packed ? unpackRows(stratum.kind, stratum.packed) : rows(stratum.columns ?? await fetchJson(this.url(stratum.url)), stratum.shown),
     })));
+    const cites = typeof data.cites === "string" ? await fetchJson(this.url(data.cites)) : data.cites;
     await starting;
     await this.engine.loadBasemap();
+    this.furniture.cites = cites;
     this.dress(data, theme); // words and marks change together: no new date over old marks
     delete this.root.dataset.error;
     for (const stratum of strata) {
