@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import gc
+import io
 import tomllib
 import weakref
 from typing import TYPE_CHECKING, Any
@@ -11,7 +13,7 @@ from urllib.parse import parse_qsl
 import pytest
 from starlette.formparsers import MultiPartParser
 
-from posture import bring
+from posture import bring, words
 from posture.bring import limits
 from posture.exports import EXPORTS, export
 from posture.layers import compose, everything
@@ -239,6 +241,47 @@ def test_a_folder_named_in_the_environment_is_what_everybody_sees(
     finally:
         monkeypatch.delenv(store.FOLDER)
         store.reload()
+
+
+@pytest.fixture(scope="module")
+def alike() -> tuple[bytes, bytes]:
+    """Return bases and commands of which every second has the same name."""
+    made = []
+    for table in ("bases", "commands"):
+        rows = list(
+            csv.DictReader(io.StringIO(bring.csv_template(table, load()).decode("utf-8-sig")))
+        )
+        for row in rows[::2]:
+            row.update({"name": "Alike", "name_ja": ""} | ({"abbr": "A"} if "abbr" in row else {}))
+        out = io.StringIO()
+        writer = csv.DictWriter(out, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+        made.append(out.getvalue().encode("utf-8"))
+    return made[0], made[1]
+
+
+def test_of_many_things_with_one_name_the_one_chosen_is_held(alike: tuple[bytes, bytes]) -> None:
+    app = link("page=data")
+    app.file_uploader[0].set_value(
+        [("bases.csv", alike[0], "text/csv"), ("commands.csv", alike[1], "text/csv")]
+    ).run()
+    labelled(app.button, USE).click().run()
+    turn_to(app, "command")
+    root = labelled(app.selectbox, words.t("chart.root"))
+    wanted = [text for text in root.options if text.startswith("Alike")][7]
+    root.select(wanted).run()
+    assert not app.exception
+    key = dict(address(app))["root"]
+    assert wanted == f"Alike · A · {key}"
+    app.run()
+    assert dict(address(app))["root"] == key
+    assert labelled(app.selectbox, words.t("chart.root")).value == key
+    for box in app.selectbox:
+        assert len(set(box.options)) == len(box.options), box.label
+    turn_to(app, "distances")
+    for box in [*app.selectbox, *app.multiselect]:
+        assert len(set(box.options)) == len(box.options), box.label
 
 
 def test_every_table_has_a_template() -> None:

@@ -19,6 +19,7 @@ from posture.tables import records
 from posture.tables.days import FIRST_YEAR, LAST_YEAR
 from posture.ui import collected, measuring, observing, points, taking, url
 from posture.ui.bind import bind, typed
+from posture.ui.labels import apart
 from posture.ui.markup import escape
 from posture.view import FILTERS, LAYERS, PAGES, WINDOWS, View
 
@@ -33,15 +34,11 @@ if TYPE_CHECKING:
 def _events(dataset: Dataset) -> Mapping[str, tuple[dt.date, str]]:
     """Return event id -> day and words of the events dated to the day, the newest first."""
     rows = dataset.events[dataset.events["precision"].eq("day")].sort_values("date_first")
-    return MappingProxyType(
-        {
-            row["event_id"]: (
-                row["date_first"].date(),
-                f"{words.printed_date(row['date'])} · {row['title']}",
-            )
-            for row in records(rows.iloc[::-1])
-        }
-    )
+    days, said = {}, {}
+    for row in records(rows.iloc[::-1]):
+        days[row["event_id"]] = row["date_first"].date()
+        said[row["event_id"]] = f"{words.printed_date(row['date'])} · {row['title']}"
+    return MappingProxyType({key: (days[key], text) for key, text in apart(said).items()})
 
 
 def _search(dataset: Dataset, view: View) -> None:
@@ -100,7 +97,7 @@ def _facet_label(dataset: Dataset, facet: Facet, view: View) -> str:
 
 
 def _facet(dataset: Dataset, facet: Facet, view: View, counts: Mapping[str, int]) -> None:
-    titles = facets.titles(dataset, facet.name)
+    titles = apart(facets.titles(dataset, facet.name))
 
     def say(value: str) -> str:
         return words.t("ui.option_count", name=titles[value], count=counts[value])

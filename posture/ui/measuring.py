@@ -10,6 +10,7 @@ import streamlit as st
 from posture import measured, printed, reach, routes, words
 from posture.ui import points, url
 from posture.ui.bind import bind, typed
+from posture.ui.labels import apart
 from posture.ui.markup import escape, small
 from posture.view import FILTERED, UNITS, texts
 from posture.view.parts import MOST_STOPS
@@ -100,19 +101,20 @@ def _measure(dataset: Dataset, view: View) -> None:
 def _speed(dataset: Dataset, view: View, *, by_sea: bool | None, widget: str) -> None:
     """Draw the choice of a speed; only those that fit, if the way is by sea or is not."""
     known = routes.speeds(dataset)
-    fitting = [key for key, each in known.items() if by_sea in {None, each.by_sea}]
-
-    def say(key: str) -> str:
-        each = known[key]
-        return words.t(
-            "ui.speed_option", name=each.name, knots=words.band(each.knots_low, each.knots_high)
-        )
-
+    fitting = apart(
+        {
+            key: words.t(
+                "ui.speed_option", name=each.name, knots=words.band(each.knots_low, each.knots_high)
+            )
+            for key, each in known.items()
+            if by_sea in {None, each.by_sea}
+        }
+    )
     st.selectbox(
         words.t(f"ui.{widget}"),
-        fitting,
+        list(fitting),
         index=None,
-        format_func=say,
+        format_func=fitting.__getitem__,
         placeholder=words.t("ui.route_speed_none" if widget == "route_speed" else "ui.speed_none"),
         **bind("speed", view.speed if view.speed in fitting else None, or_nothing, widget),
     )
@@ -179,18 +181,18 @@ def _site(
 
 def _systems(dataset: Dataset, view: View) -> None:
     known = reach.systems(dataset)
-
-    def say(key: str) -> str:
-        return words.t(
-            "system.label",
-            band=reach.band_words(known[key]),
-            role=words.name("role", known[key].role),
-        )
-
+    said = apart(
+        {
+            key: words.t(
+                "system.label", band=reach.band_words(each), role=words.name("role", each.role)
+            )
+            for key, each in known.items()
+        }
+    )
     st.multiselect(
         words.t("ui.systems"),
-        list(known),
-        format_func=say,
+        list(said),
+        format_func=said.__getitem__,
         placeholder=words.t("ui.systems_hint"),
         wrap=True,
         select_all=False,

@@ -12,6 +12,7 @@ from posture import finding, measured, words
 from posture.record import period_words
 from posture.tables import records
 from posture.ui.bind import bind
+from posture.ui.labels import apart
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -52,12 +53,24 @@ def _say(dataset: Dataset, point: str) -> str:
     return spot.name if spot else point
 
 
+def _few(spot: measured.Spot) -> str:
+    return " · ".join(filter(None, (words.short_name(spot.name), spot.name_ja)))
+
+
+@lru_cache(maxsize=8)
+def _short(dataset: Dataset) -> Mapping[str, str]:
+    """Return point id -> few words of every point of the tables, told apart."""
+    return MappingProxyType(
+        apart({spot.id: _few(spot) for spot in measured.spots(dataset).values()})
+    )
+
+
 def _say_short(dataset: Dataset, more: Mapping[str, str], point: str) -> str:
     """Return few words for a point, of which several stand in one line."""
-    spot = None if point in more else measured.spot(dataset, point)
-    if spot is None:
-        return more.get(point, point)
-    return " · ".join(filter(None, (words.short_name(spot.name), spot.name_ja)))
+    if point in more or point in _short(dataset):
+        return more.get(point) or _short(dataset)[point]
+    spot = measured.spot(dataset, point)
+    return _few(spot) if spot else point
 
 
 def _read(dataset: Dataset, more: Mapping[str, str], text: str | None) -> str:

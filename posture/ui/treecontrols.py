@@ -12,6 +12,7 @@ from posture.tables import records
 from posture.tables.days import FIRST_YEAR, LAST_YEAR
 from posture.ui import url
 from posture.ui.bind import bind
+from posture.ui.labels import apart
 from posture.ui.markup import escape
 from posture.view import ALL, RELATIONS
 
@@ -27,6 +28,7 @@ def _root(dataset: Dataset, view: View) -> None:
     for row in records(dataset.commands):
         parts = (row["name"], row["name_ja"], row["abbr"])
         said[row["command_id"]] = " · ".join(filter(None, parts))
+    said = apart(said)
     st.selectbox(
         words.t("chart.root"),
         list(said),
