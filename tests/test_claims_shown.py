@@ -14,7 +14,7 @@ import pytest
 from posture import claims, provenance, words
 from posture.pages import claimlist
 from posture.tables import DATA, Dataset, load, records
-from posture.ui import asking, claimsaid, opening
+from posture.ui import asking, claimsaid, whereseen
 from posture.view import PAGES, VERDICTS, View
 from tests.test_app import address, labelled, link
 
@@ -166,16 +166,16 @@ def test_a_claim_that_no_longer_agrees_is_marked(dataset: Dataset) -> None:
 def test_every_claim_opens_on_a_page_that_shows_it(dataset: Dataset, id_: str) -> None:
     view = View.from_query(f"page=claims&claim={id_}&verdict=supported&ask=none&unit=nmi")
     for shown in claims.claim(dataset, id_).shown:
-        changed = replace(view, **opening.changes(shown))
+        changed = replace(view, **whereseen.changes(shown))
         assert changed.page == (shown.page if shown.page in PAGES else "map")
         assert (changed.on, changed.select) == (shown.on, shown.select)
         assert (changed.claim, changed.ask, changed.unit) == (id_, "none", "nmi")
-        assert opening.label(shown)
+        assert whereseen.label(shown)
 
 
 def test_a_claim_on_numbers_opens_the_chart_of_its_place(dataset: Dataset) -> None:
     (shown,) = claims.claim(dataset, "w30").shown
-    changed = replace(View(place="KR"), **opening.changes(shown))
+    changed = replace(View(place="KR"), **whereseen.changes(shown))
     assert (changed.page, changed.place, changed.country) == ("strength", "JP", ("JP",))
 
 

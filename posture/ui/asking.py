@@ -12,7 +12,7 @@ from posture import claims, words
 from posture.errors import ClaimError
 from posture.tables import records
 from posture.tables.schemas import TABLES
-from posture.ui import claimsaid, opening, url
+from posture.ui import claimsaid, url, whereseen
 from posture.ui.bind import typed
 from posture.ui.markup import escape
 
@@ -118,9 +118,9 @@ def open_buttons(places: Sequence[Shown], key: str) -> None:
     """Draw a button for each place where a claim or an answer can be seen."""
     for at, shown in enumerate(places):
         st.button(
-            escape(opening.label(shown)),
+            escape(whereseen.label(shown)),
             on_click=url.change,
-            kwargs=opening.changes(shown),
+            kwargs=whereseen.changes(shown),
             key=f"b_{key}_{at}",
         )
 

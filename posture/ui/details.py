@@ -11,8 +11,8 @@ from posture import events, facets, provenance, strength, words
 from posture.record import Line, figure_lines, record
 from posture.trees.picking import pick
 from posture.ui import url
+from posture.ui.going import camera
 from posture.ui.markup import bold, escape, small
-from posture.ui.opened import camera
 from posture.view import ALL, FILTERS
 from posture.view.parts import MOST_STOPS
 

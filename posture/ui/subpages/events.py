@@ -13,7 +13,7 @@ from posture.pages.events import concerned, count, shown, title, when
 from posture.record.noted import told
 from posture.render import wire
 from posture.tables import records
-from posture.ui import dayline, opened, slide, url
+from posture.ui import dayline, going, slide, url
 from posture.ui.component import component
 from posture.ui.markup import bold, escape, small
 
@@ -154,7 +154,7 @@ def _about(dataset: Dataset, view: View, event: Event) -> None:
         for subject in event.concerns:
             st.button(
                 escape(concerned(dataset, subject)),
-                on_click=opened.opens,
+                on_click=going.opens,
                 args=(dataset, view, event.day, subject),
                 key=f"b_event_{subject}",
             )

@@ -10,7 +10,7 @@ from posture import claims, provenance, words
 from posture.claims import Shown, measures
 from posture.pages import claimlist
 from posture.tables import records
-from posture.ui import claimsaid, opening, url
+from posture.ui import claimsaid, url, whereseen
 from posture.ui.markup import bold, escape, small
 
 if TYPE_CHECKING:
@@ -88,17 +88,17 @@ def _buttons(dataset: Dataset, measure: Measure) -> None:
             label = words.t("claims.page.open_claim", mark=claimlist.mark(verdict), id=key)
             _button(label, f"{measure.key}_{key}", {"listing": "claims", "claim": key})
         for row in _rows(dataset, "events", "event_id", measure.events):
-            there = opening.changes(Shown(page="events", on=row["date_first"].date()))
+            there = whereseen.changes(Shown(page="events", on=row["date_first"].date()))
             label = words.t("claims.page.open_event", date=words.printed_date(row["date"]))
             there |= {"event": row["event_id"]}
             _button(label, f"{measure.key}_{row['event_id']}", there, row["title"])
         if measure.systems:
-            changes = opening.changes(Shown()) | {"system": measure.systems, "panel": "systems"}
+            changes = whereseen.changes(Shown()) | {"system": measure.systems, "panel": "systems"}
             _button(words.t("claims.page.reach"), f"{measure.key}_systems", changes)
         for row in _rows(dataset, "commands", "command_id", measure.commands):
             shown = Shown(page="command", select=f"command:{row['command_id']}")
             label = words.t("claims.page.tree", name=row["abbr"] or row["name"])
-            _button(label, f"{measure.key}_{row['command_id']}", opening.changes(shown))
+            _button(label, f"{measure.key}_{row['command_id']}", whereseen.changes(shown))
 
 
 def show(dataset: Dataset, _view: View) -> None:

@@ -1,4 +1,4 @@
-"""From where something can be seen to the change of the view that shows it."""
+"""Where a value, an answer or a claim is seen, as the change of the view that shows it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a thing that an event concerns is seen: on the map or in the tree, on a day."""
+"""Going to where a thing that an event concerns is seen: on the map or in the tree, on a day."""
 
 from __future__ import annotations
 
