@@ -112,6 +112,15 @@ def empty(scene: Scene) -> tuple[str, ...]:
     return () if any(len(each.shown) for each in asked) else (words.t("picture.nothing"),)
 
 
+def page_words() -> dict[str, str]:
+    """Return the words the page's map fills in itself; what it fills in stays in braces."""
+    blank = {"named": "{named}", "count": "{count}"}
+    return words.names_of("map") | {
+        "sources": words.t("page.sources", named="{named}"),
+        "sources_more": words.t("page.sources_more", **blank),
+    }
+
+
 def named_sources(dataset: Dataset, sources: Sequence[str]) -> str:
     """Return the first of some source ids in words, and how many more there are."""
     named = "; ".join(provenance.cite(dataset, key) for key in sources[:NAMED_SOURCES])

@@ -278,7 +278,7 @@ def test_the_page_names_the_sources_of_its_frame_in_the_words_of_a_picture(query
     ]
     line = in_page(
         "sourcesLine(named, cites, { marks: { point: sent } })",
-        named=words.names_of("map"),
+        named=caption.page_words(),
         cites=wire.cites(DATASET),
         sent=sent,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from posture import caption, words
+from posture import caption
 from posture.render import wire
 from posture.ui import observing, server, store, url
 from posture.ui.component import address, component
@@ -66,7 +66,7 @@ def message(dataset: Dataset, scene: Scene) -> dict[str, Any]:
         "present": view.present,
         "follow": observing.follows(scene),
         "alt": caption.alt(dataset, scene),
-        "words": words.names_of("map"),
+        "words": caption.page_words(),
         "serial": view.to_query(),
     }
 

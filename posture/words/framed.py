@@ -7,8 +7,6 @@ from typing import Final
 FRAMED: Final = {
     "legend.doubt_title": "Doubt",
     "legend.doubt": "on the record: the tooltip and the tables say which",
-    "map.sources": "Sources: {named}",
-    "map.sources_more": "Sources: {named} and {count} more, listed with the tables",
     "legend.count": "A number in a symbol: so many of them.",
     "legend.stops": "stops, in their order",
     "legend.point_distance": "point that is measured from or to",
