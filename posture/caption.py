@@ -117,16 +117,16 @@ def page_words() -> dict[str, str]:
     blank = {"named": "{named}", "count": "{count}"}
     return words.names_of("map") | {
         "sources": words.t("page.sources", named="{named}"),
-        "sources_more": words.t("page.sources_more", **blank),
+        "sources_more": words.t("page.sources_more", listed=words.t("page.listed"), **blank),
     }
 
 
-def named_sources(dataset: Dataset, sources: Sequence[str]) -> str:
-    """Return the first of some source ids in words, and how many more there are."""
+def named_sources(dataset: Dataset, sources: Sequence[str], where: str = "page.listed") -> str:
+    """Return the first of some source ids in words, how many more there are, and where."""
     named = "; ".join(provenance.cite(dataset, key) for key in sources[:NAMED_SOURCES])
     more = len(sources) - NAMED_SOURCES
     if more > 0:
-        return words.t("page.sources_more", named=named, count=more)
+        return words.t("page.sources_more", named=named, count=more, listed=words.t(where))
     return words.t("page.sources", named=named) if named else ""
 
 

@@ -10,17 +10,19 @@ import re
 import subprocess
 import sys
 import time
+import zipfile
 from dataclasses import replace
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from pptx import Presentation
 from pypdf import PdfReader
 
+from posture import words
 from posture.brief import FORMATS, Brief, Slide, make, read
 from posture.brief.pairs import pair
-from posture.brief.plan import plan
+from posture.brief.plan import count, plan
 from posture.cli import main
 from posture.errors import BriefError
 from posture.exports import export, scene_of
@@ -98,10 +100,136 @@ def test_the_slide_of_a_view_is_the_slide_of_the_view(dataset: Dataset) -> None:
     (alone,) = Presentation(io.BytesIO(export(dataset, view, "pptx"))).slides
     shapes = [[shape.name for shape in slide.shapes] for slide in (deck, alone)]
     assert shapes[0] == shapes[1]
-    notes = [slide.notes_slide.notes_text_frame for slide in (deck, alone)]
-    assert notes[0] is not None
-    assert notes[1] is not None
-    assert notes[0].text == notes[1].text
+    texts = [text_of(slide) for slide in (deck, alone)]
+    assert "more, listed at the end" in texts[0]
+    assert "more, listed in the notes" in texts[1]
+    for said in texts:
+        assert "with the tables" not in said
+
+
+def text_of(slide: Any) -> str:  # noqa: ANN401 - python-pptx has no types
+    """Return all that stands on a slide, in one line."""
+    shapes = list(slide.shapes)
+    shapes += [one for group in shapes if group.shape_type == 6 for one in group.shapes]
+    return " ".join(s.text_frame.text for s in shapes if s.has_text_frame).replace("\n", " ")
+
+
+def test_what_the_speaker_wrote_comes_first_and_the_records_after_it_are_few(
+    dataset: Dataset,
+) -> None:
+    queries = (
+        "",
+        "view=okinawa&ja=1",
+        "page=strength",
+        "page=claims",
+        "page=command",
+        "page=events",
+    )
+    slides = tuple(Slide(view=View.from_query(query), notes=("Say this.",)) for query in queries)
+    for leaf in plan(dataset, Brief(slides=slides)).leaves[1:]:
+        if not leaf.said:
+            continue
+        lines = leaf.notes.splitlines()
+        assert lines[:3] == ["Say this.", "", "—— What this slide shows ——"]
+        assert len(leaf.notes) < 15_000
+    (first, *_) = (leaf for leaf in plan(dataset, Brief(slides=slides[:1])).leaves if leaf.said)
+    bases = len(compose(dataset, slides[0].view).drawn("bases", "point"))
+    assert f"{bases}\n" in first.notes
+    assert f"The first 6 of {bases}; " in first.notes
+
+
+SIX = (
+    "service=USN&view=japan",
+    "view=okinawa&ja=1",
+    "view=western-pacific&reach=kadena&within=1500&layer=bases&layer=reach",
+    "view=kanto&on=2024-05-17&before=2024-05-16&layer=bases&layer=ships",
+    "page=strength&place=KR",
+    "page=claims",
+    "page=distances",
+    "page=events",
+)
+
+
+def test_no_letters_of_a_deck_are_below_twelve_points_but_those_of_sources_and_full_maps(
+    dataset: Dataset,
+) -> None:
+    slides = tuple(Slide(view=View.from_query(query)) for query in SIX)
+    with zipfile.ZipFile(io.BytesIO(make(dataset, Brief(slides=slides), "pptx"))) as archive:
+        names = [name for name in archive.namelist() if name.startswith("ppt/slides/slide")]
+        made = [archive.read(name).decode() for name in names]
+    assert len(made) > len(SIX)
+    for slide in made:
+        least = min(int(size) for size in re.findall(r' sz="(\d+)"', slide))
+        listed = "sources of exactly what the slides show" in slide
+        assert least >= (1000 if listed else 900 if 'name="Land"' in slide else 1200)
+
+
+def test_a_page_of_strength_is_one_slide_and_the_figures_are_another(dataset: Dataset) -> None:
+    slides = (Slide(view=View.from_query("page=strength")),)
+    made = plan(dataset, Brief(slides=slides)).leaves
+    told = [leaf for leaf in made if not leaf.drawing.title.startswith("Sources")]
+    assert len(told) == 3
+    assert told[2].drawing.title == "How many, and who says so: Japan"
+
+
+def test_figures_without_room_are_counted_and_stand_in_the_notes_and_behind(
+    dataset: Dataset,
+) -> None:
+    made = plan(dataset, Brief(slides=(Slide(view=View()),)))
+    (leaf,) = (leaf for leaf in made.leaves if "who says so" in leaf.drawing.title)
+    with (DATA / "personnel.csv").open(encoding="utf-8", newline="") as file:
+        printed = {row["as_of"] for row in csv.DictReader(file) if row["place"] == "JP"}
+    out = int(re.search(r"(\d+) more, farther from the day", words_of(leaf.drawing))[1])  # type: ignore[index]
+    rows = leaf.records.splitlines()[1:]
+    behind = " ".join(
+        words_of(one.drawing) for one in made.behind if "the rest" in one.drawing.title
+    )
+    assert 0 < out < len(rows)
+    assert "2013-12-12" in printed
+    assert "12 December 2013" in behind
+    assert "12 December 2013" not in words_of(leaf.drawing)
+    assert any("12 December 2013" in row for row in rows)
+
+
+def test_how_many_slides_there_will_be_is_known_before_they_are_made(dataset: Dataset) -> None:
+    slides = tuple(Slide(view=View.from_query(query)) for query in SIX)
+    brief = Brief(slides=slides, figures="KR")
+    assert count(dataset, brief) == len(plan(dataset, brief).leaves)
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("view=okinawa", "US force posture: Okinawa"),
+        ("view=kanto&service=USN", "Navy bases: Kanto"),
+        ("view=japan&country=JP", "Bases in Japan"),
+        ("at=139.70,35.60,8.25", "US force posture"),
+        ("view=japan&title=Mine", "Mine"),
+        (
+            "layer=bases&layer=reach&reach=kadena&within=1500",
+            "US force posture, and 1\u2009500 km around Kadena Air Base",
+        ),
+        ("layer=bases&reach=kadena&within=1500", "US force posture: Western Pacific"),
+        ("ring=kadena&km=900", "US force posture, and 900 km around Kadena Air Base"),
+    ],
+)
+def test_a_slide_without_a_title_is_called_what_it_shows(
+    dataset: Dataset, query: str, title: str
+) -> None:
+    (leaf,) = plan(dataset, Brief(slides=(Slide(view=View.from_query(query)),))).leaves[1:2]
+    assert leaf.drawing.title == title
+
+
+def test_slides_that_would_be_called_the_same_say_their_days(dataset: Dataset) -> None:
+    queries = ("view=okinawa", "view=okinawa&on=2020-01-01", "title=A", "title=A")
+    slides = tuple(Slide(view=View.from_query(query)) for query in queries)
+    made = plan(dataset, Brief(slides=slides)).leaves
+    assert [leaf.drawing.title for leaf in made[1:5]] == [
+        f"US force posture: Okinawa, {words.day_words(View().day(dataset))}",
+        "US force posture: Okinawa, 1 January 2020",
+        "A",
+        "A",
+    ]
 
 
 def test_two_days_stand_beside_each_other_at_one_scale_and_within_their_frames(
@@ -194,14 +322,18 @@ def test_a_brief_may_do_without_figures_or_ask_about_another_place(dataset: Data
 
 
 def test_every_source_of_what_is_shown_is_listed_once(dataset: Dataset, brief: Brief) -> None:
-    leaves = plan(dataset, brief).leaves
-    said = " ".join(
-        words_of(leaf.drawing) for leaf in leaves if leaf.drawing.title.startswith("Sources")
-    )
+    made = plan(dataset, brief)
+    listed = [leaf for leaf in made.leaves if leaf.drawing.title.startswith("Sources")]
+    said = " ".join(words_of(leaf.drawing) for leaf in listed)
+    notes = "\n".join(leaf.notes for leaf in listed).splitlines()
+    lines = (text for leaf in made.behind for text in leaf.drawing.texts())
+    behind = "".join(text.text for text in lines if text.group == "text.list")
     shown = set(compose(dataset, brief.slides[0].view).sources)
     for row in dataset.sources[dataset.sources["source_id"].isin(shown)].to_dict("records"):
-        address = str(row["url"])
-        assert "".join(address.split()) in "".join(said.split())
+        assert "".join(str(row["title"]).split()) in "".join(said.split())
+        assert sum(line.endswith(f". {row['url']}") for line in notes) >= bool(row["url"])
+        assert "".join(str(row["url"]).split()) in "".join(behind.split())
+    assert len(notes) == len(set(notes))
 
 
 @pytest.mark.parametrize("window", WINDOWS)
@@ -269,7 +401,10 @@ def test_notes_reach_the_speaker_in_every_format(dataset: Dataset, brief: Brief)
     frame = Presentation(io.BytesIO(make(dataset, brief, "pptx"))).slides[1].notes_slide
     assert frame.notes_text_frame is not None
     assert frame.notes_text_frame.text.startswith(f"Say this first. {NASTY}")
-    last = PdfReader(io.BytesIO(make(dataset, brief, "pdf"))).pages[-1].extract_text()
+    pages = [
+        page.extract_text() for page in PdfReader(io.BytesIO(make(dataset, brief, "pdf"))).pages
+    ]
+    (last,) = (page for page in pages if page.startswith(words.t("deck.notes")))
     assert "Say this first." in last
     assert "Slide 1: Where they are" in last.replace("\n", " ")
     assert (
@@ -335,9 +470,11 @@ def test_a_line_says_which_slide_is_made_if_somebody_watches(
     monkeypatch.setattr(sys, "stderr", watched)
     assert main(command) == 0
     lines = watched.getvalue().splitlines()
-    assert lines[0] == "Slide 1 of 2: A"
-    assert lines[1].startswith("Slide 2 of 2: ")
-    assert lines[2:] == ["Writing the file"]
+    many = len(plan(load(), read(text, load())).leaves)
+    assert lines[0] == f"2 views come to {many} slides, with the first, figures and sources."
+    assert lines[1] == "Slide 1 of 2: A"
+    assert lines[2].startswith("Slide 2 of 2: ")
+    assert lines[3:] == ["Writing the file"]
 
 
 def test_slides_of_one_view_have_titles_of_their_own_and_none_is_nearly_empty(
@@ -361,10 +498,12 @@ def test_the_notes_of_a_table_list_its_rows_and_sources(dataset: Dataset) -> Non
     made = plan(dataset, read(text, dataset))
     leaves = [leaf for leaf in made.leaves[1:] if not leaf.drawing.title.startswith("Sources")]
     first = leaves[0].notes
-    assert first.startswith("Say this.\n\nAs of ")
-    assert all(event["title"] in first for event in records(dataset.events))
+    assert first.startswith("Say this.\n\n—— What this slide shows ——\n\nAs of ")
+    events = records(dataset.events)
+    assert sum(event["title"] in first for event in events) >= 6
+    assert f"The first 6 of {len(events)}; " in first
     sources = scene_of(dataset, View(page="events")).sources
-    assert all(line in first for line in cited(dataset, sources))
+    assert all(line in first for line in cited(dataset, sources[:6]))
     for leaf in leaves[1:]:
         assert leaf.notes.splitlines()[-1].startswith("Records and sources stand in the notes")
 

@@ -10,8 +10,11 @@ from pptx import Presentation
 from streamlit.testing.v1 import AppTest
 
 from posture.brief import MOST_SLIDES, Brief, Slide, make, read, write
+from posture.brief.plan import plan
+from posture.errors import BriefError
 from posture.tables import DATA, load
 from posture.ui import collected
+from posture.ui.markup import escape
 from posture.view import View
 
 if TYPE_CHECKING:
@@ -138,15 +141,41 @@ def test_an_empty_brief_offers_no_deck_and_says_how_to_begin() -> None:
     assert not app.error
 
 
-def test_a_deck_is_made_when_asked_for_and_offered_until_the_brief_changes() -> None:
+def test_a_deck_is_saved_with_one_press_as_every_file_of_the_page_is() -> None:
     app = opened("page=brief", of("a"))
-    assert not app.get("download_button")[1:]  # only that of the text
-    keyed(app.button, "b_brief_html").click().run()
-    assert not app.exception
-    labels = [one.proto.label for one in app.get("download_button")]
-    assert labels == ["Save: One file for a browser (HTML)", "The brief itself (text file)"]
-    keyed(app.text_input, "w_brief_title").set_value("Another").run()
-    assert [one.proto.label for one in app.get("download_button")] == labels[1:]
+    buttons = [one.proto for one in app.get("download_button")]
+    assert [button.label for button in buttons] == [
+        "Slides (PowerPoint)",
+        "Pages (PDF)",
+        "One file for a browser (HTML)",
+        "The brief itself (text file)",
+    ]
+    assert all(button.deferred_file_id and not button.disabled for button in buttons[:3])
+    assert not any("b_brief_pptx" in str(button.key) for button in app.button)
+
+
+def test_the_page_says_how_many_slides_the_brief_comes_to_before_a_deck_is_made() -> None:
+    found = of("a", "b")
+    app = opened("page=brief", found)
+    many = len(plan(DATASET, found).leaves)
+    said = f"2 views come to {many} slides, with the first, figures and sources."
+    assert any(escape(said) in one.value for one in app.markdown)
+
+
+def test_slides_without_a_title_show_what_they_will_be_called() -> None:
+    views = [View.from_query(query) for query in ("view=okinawa", "service=USN&view=kanto")]
+    app = opened("page=brief", Brief(slides=tuple(Slide(view=view) for view in views)))
+    titles = [keyed(app.text_input, f"w_brief_title_{i}").placeholder for i in (0, 1)]
+    assert titles == ["US force posture: Okinawa", "Navy bases: Kanto"]
+
+
+def test_a_page_without_a_picture_is_no_slide() -> None:
+    app = opened("page=data")
+    assert not [one for one in app.button if one.key == "b_brief_add"]
+    with pytest.raises(BriefError, match="nothing that could stand on a slide"):
+        Slide(view=View(page="data"))
+    with pytest.raises(BriefError, match=r"line 2: the page “Data” shows nothing"):
+        read("posture brief\nslide: page=data\n", DATASET)
 
 
 def test_a_brief_as_a_slide_has_no_controls() -> None:

@@ -7,13 +7,14 @@ import io
 import json
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from geographiclib.geodesic import Geodesic
 
 from posture import words
-from posture.bring import csv_of
+from posture.bring import csv_of, read_folder
 from posture.cli import main
 from posture.compare import compare
 from posture.exports import export
@@ -22,8 +23,6 @@ from posture.tables import DATA, Dataset, load
 from posture.view import View
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from posture.scene import Scene
 
 
@@ -222,3 +221,31 @@ def test_files_of_the_map_hold_the_differences_too(name: str) -> None:
     said = {"html": key, "geojson": key, "svg": "COMPARED WITH", "pptx": "COMPARED WITH"}[name]
     assert said.encode() not in plain
     assert said.encode() in marked
+
+
+def test_the_command_line_marks_differences_with_the_bytes_of_the_page(
+    two: tuple[str, str], tmp_path: Path
+) -> None:
+    out = tmp_path / "map.svg"
+    view = "layer=bases&view=japan"
+    command = ["export", "svg", "--view", view, "--out", str(out), "--data", two[1]]
+    assert main([*command, "--compare", str(DATA)]) == 0
+    brought, there = read_folder(Path(two[1]), beside=shipped())
+    found = compare(shipped(), brought, there)
+
+    def more(scene: Scene, _most: int) -> Scene:
+        return compared.add(scene, found, words.t("compare.shipped"))
+
+    assert out.read_bytes() == export(brought, View.from_query(view), "svg", more=more)
+    assert main([*command, "--compare", two[0]]) == 0
+    assert b"YOUR OTHER TABLES" in out.read_bytes()
+
+
+def test_differences_on_a_page_without_a_map_are_refused_in_a_sentence(
+    two: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "chart.svg"
+    command = ["export", "svg", "--view", "page=strength", "--out", str(out)]
+    assert main([*command, "--compare", two[0]]) == 1
+    assert "differences from other tables are marked on the map only" in capsys.readouterr().err
+    assert not out.exists()

@@ -15,12 +15,11 @@ from pptx.shapes.group import GroupShape
 from pypdf import PdfReader
 
 from posture import words
-from posture.exports import export
+from posture.exports import export, scene_of
+from posture.exports.on_slide import on_slide
 from posture.exports.stamp import citations, stamp_of
 from posture.layers import compose
-from posture.render.paper.compose import draw
 from posture.render.paper.drawing import Shape
-from posture.render.slide import SIZE
 from posture.tables import Dataset, load
 from posture.view import WINDOWS, View
 from tests.tables_folder import Folder
@@ -80,7 +79,8 @@ def test_a_slide_is_16_by_9_with_everything_in_named_groups_and_no_picture(
 def test_the_symbols_and_lines_of_a_slide_are_those_of_the_picture(
     dataset: Dataset, query: str
 ) -> None:
-    drawing = draw(dataset, compose(dataset, View.from_query(query)), SIZE)
+    scene = scene_of(dataset, View.from_query(query))
+    (drawing,), _ = on_slide(dataset, scene, "mercator", "foot.notes")
     only = slide(dataset, query)
     found = groups(only)
     marks = [item for item in drawing.items if isinstance(item, Shape) and item.id]

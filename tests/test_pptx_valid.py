@@ -33,7 +33,6 @@ slide: view=japan&on=2024-05-17
 before: 2024-05-16
 note: One. \N{PILE OF POO}
 slide: page=command&root=all&levels=0
-slide: page=data
 """
 
 

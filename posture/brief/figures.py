@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from posture import provenance, strength, words
+from posture.brief import tabular
+from posture.brief.sheets import Leaf
 from posture.brief.tabular import Table
 from posture.tables import records
 
@@ -17,7 +19,8 @@ if TYPE_CHECKING:
 
 WHOLE: Final = "ALL"
 """All services together."""
-SHARES: Final = (2.3, 1.3, 3.2, 2.6, 4.0)
+SHARES: Final = (2.3, 1.5, 3.3, 3.3, 4.4)
+LETTERS: Final = 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +75,45 @@ def table(dataset: Dataset, day: dt.date, asked: Asked, found: tuple[Voice, ...]
         heads=tuple(words.t(f"deck.{key}") for key in ("number", "date", "who", "source", "why")),
         shares=SHARES,
         rows=tuple(_row(dataset, voice, nearest=voice is found[0]) for voice in found),
+        letters=LETTERS,
+        pad=3.0,
         strong=0,
     )
+
+
+def leaves(found: Table, under: str) -> tuple[tuple[Leaf, ...], tuple[Leaf, ...]]:
+    """Return figures as slides: one, and the pages of those it has no room for.
+
+    Parameters
+    ----------
+    found
+        As `table` gives them.
+    under
+        What stands at the foot.
+
+    Returns
+    -------
+    shown : tuple of Leaf
+        The slide. It says how many figures are left out, all of which stand in its notes.
+    rest : tuple of Leaf
+        These, for formats that have no notes.
+    """
+    most = tabular.fitting(found)
+    if most == len(found.rows):
+        return tuple(Leaf(drawing=each) for each in tabular.tables(found, under)), ()
+    out = len(found.rows) - tabular.fitting(replace(found, about=_about(found, len(found.rows))))
+    kept = len(found.rows) - out
+    first = replace(found, about=_about(found, out), rows=found.rows[:kept])
+    title = words.t("deck.figures_more", title=found.title)
+    last = replace(found, title=title, about="", rows=found.rows[kept:], strong=-1)
+    told = "\n".join(" · ".join(filter(None, row)) for row in (found.heads, *found.rows))
+    shown = (Leaf(drawing=each, records=told) for each in tabular.tables(first, under))
+    return tuple(shown), tuple(Leaf(drawing=each) for each in tabular.tables(last, under))
+
+
+def _about(found: Table, out: int) -> str:
+    key = "deck.figures_rest_one" if out == 1 else "deck.figures_rest"
+    return words.t(key, about=found.about, count=out)
 
 
 def _place(dataset: Dataset, place: str) -> str:

@@ -1,7 +1,6 @@
 """All slides in one file for a browser, which opens from a disk and asks nobody for anything.
 
-Each slide is a drawing of its own within the page. Its content policy names the hashes of the one
-script and the one style sheet and forbids everything else; what the tables hold is only text.
+Each slide is a drawing of its own within the page; what the tables hold is only text.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from posture import words
-from posture.exports.html_page import policy_hash
+from posture.exports.html_shell import document
 from posture.render.paper.svg import RULES, faces, inline
 from posture.render.paper.text import clean
 
@@ -21,26 +20,7 @@ if TYPE_CHECKING:
     from posture.brief.sheets import Leaf
 
 ASSETS: Final = Path(__file__).parent / "assets"
-POLICY: Final = (
-    "default-src 'none'; script-src '{script}'; style-src '{style}'; font-src data:;"
-    " img-src data:; base-uri 'none'; form-action 'none';"
-    " require-trusted-types-for 'script'; trusted-types 'none'"
-)
-_PAGE: Final = """<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="author" content="{author}">
-<meta name="description" content="{stamp}">
-<link rel="icon" href="data:,">
-<title>{title}</title>
-<style>{style}</style>
-</head>
-<body>
-<main>
+_BODY: Final = """<main>
 {slides}
 </main>
 <nav hidden>
@@ -49,11 +29,7 @@ _PAGE: Final = """<!DOCTYPE html>
 <button type="button" data-go="1">{next}</button>
 <button type="button" data-notes aria-pressed="false">{notes}</button>
 <small>{keys}</small>
-</nav>
-<script>{script}</script>
-</body>
-</html>
-"""
+</nav>"""
 _SLIDE: Final = """<section id="slide-{number}" aria-label="{label}">
 {drawing}
 <aside>
@@ -77,17 +53,13 @@ def html(made: Plan) -> str:
     style = faces(texts) + RULES + _style()
     count = len(made.leaves)
     sections = (_section(leaf, number, count) for number, leaf in enumerate(made.leaves, 1))
-    return _PAGE.format(
-        policy=POLICY.format(script=policy_hash(_script()), style=policy_hash(style)),
-        author=escape(made.author),
-        stamp=escape(made.stamp),
-        title=escape(made.title),
-        style=style,
+    body = _BODY.format(
         slides="\n".join(sections),
-        script=_script(),
         **{key: escape(words.t(f"deck.{key}")) for key in ("previous", "next", "keys")},
         notes=escape(words.t("deck.show_notes")),
     )
+    about = {"author": made.author, "description": made.stamp}
+    return document(made.title, about, body, script=_script(), style=style, fonts=True)
 
 
 def _section(leaf: Leaf, number: int, count: int) -> str:

@@ -39,7 +39,7 @@ _LARGE: Final = 14.0
 """Larger circles are cut at the edge of their map; what is smaller is covered beyond it."""
 
 
-def pair(dataset: Dataset, days: tuple[Scene, Scene], under: str) -> Drawing:
+def pair(dataset: Dataset, days: tuple[Scene, Scene], under: Sequence[str]) -> Drawing:
     """Return a slide with a view on two days.
 
     Parameters
@@ -49,7 +49,7 @@ def pair(dataset: Dataset, days: tuple[Scene, Scene], under: str) -> Drawing:
     days
         The same view on the two days, the earlier first.
     under
-        What stands at the foot.
+        The lines at the foot.
     """
     later = days[1]
     title = caption.title(dataset, later.view)
@@ -116,10 +116,11 @@ def _written(rows: Sequence[tuple[str, bool, str]], at: tuple[float, float]) -> 
         yield line(text, place, _LETTERS, group="text.days", bold=bold, fill=fill, cell=cell)
 
 
-def _foot(under: str) -> Iterator[Text]:
+def _foot(under: Sequence[str]) -> Iterator[Text]:
     letters, pitch = 12.0, 15.6
     room = SIZE[0] - 2 * SIDE - 270
-    for number, row in enumerate(wrapped(under, letters, room)):
+    rows = [row for text in under for row in wrapped(text, letters, room)]
+    for number, row in enumerate(rows):
         y = SIZE[1] - _FOOT + 12 + (number + 0.5) * pitch
         text = line(row, (0.0, y), letters, group="furniture.foot", fill=ink.SOFT)
         yield replace(text, x=SIZE[0] - SIDE - text.width, align="right")

@@ -4,32 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from posture import caption, provenance, words
-from posture.brief import figures, sheets, tabular
-from posture.brief.pairs import pair
+from posture.brief import figures, sheets, sourced, tabular, views
 from posture.brief.sheets import Leaf
 from posture.brief.tabular import Table
-from posture.exports.shown import drawings, scene_of, title_of
-from posture.exports.slide import PPTX, notes_of, records_of
-from posture.exports.stamp import cited
-from posture.pages import AROUND
-from posture.render.paper.compose import draw
-from posture.render.slide import SIZE
+from posture.brief.titles import all_titled
+from posture.exports.shown import title_of
+from posture.view.texts import MOST_TITLE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from posture.brief.value import Brief, Slide
     from posture.exports.base import More
-    from posture.render.paper.drawing import Drawing
-    from posture.scene import Scene
     from posture.tables import Dataset
-    from posture.view import View
-
-
-PROJECTION: Final = "mercator"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +34,8 @@ class Plan:
         Its slides, in order; those of the brief stand from the second on.
     said
         For each slide of the brief its title and the speaker's notes.
+    behind
+        Pages with what else stands in notes and is told nowhere else, for formats without them.
     stamp
         Where it comes from: edition and views.
     day
@@ -56,6 +48,7 @@ class Plan:
     author: str
     leaves: tuple[Leaf, ...]
     said: tuple[tuple[str, tuple[str, ...]], ...]
+    behind: tuple[Leaf, ...]
     stamp: str
     day: dt.date
     foot: str
@@ -80,37 +73,61 @@ def plan(
     more
         What adds to maps that is not of these tables, as to `posture.exports.export`.
     """
-    days = sorted({day for slide in brief.slides for day in _days(dataset, slide.view)})
+    days = _all_days(dataset, brief)
     under = _under(dataset)
     leaves: list[Leaf] = [_first(dataset, brief, days)]
     cells: list[tuple[str, ...]] = []
-    said = []
-    for number, slide in enumerate(brief.slides, 1):
-        made, sources = _shown(dataset, slide, more)
-        said.append((title_of(dataset, slide.view), slide.notes))
+    slides = _titled(dataset, brief)
+    for number, slide in enumerate(slides, 1):
+        made, sources = views.shown(dataset, slide, brief.figures, more)
         leaves += made
         cells.append(sources)
-        progress(number / (len(brief.slides) + 1))
-    if brief.figures:
-        asked = figures.Asked(brief.figures)
-        found = figures.voices(dataset, days[-1], asked)
-        table = figures.table(dataset, days[-1], asked, found)
-        leaves += (Leaf(drawing=each) for each in tabular.tables(table, under))
-        cells.append(figures.sources(found))
-    leaves += (Leaf(drawing=each) for each in _sources(dataset, cells, under))
+        progress(number / (len(slides) + 1))
+    shown, rest, ids = _figures(dataset, brief, days[-1], under)
+    cells.append(ids)
+    found = provenance.most_used(";".join(each) for each in cells)
+    leaves += (*shown, *sourced.leaves(dataset, found, under))
     return Plan(
         title=_title(brief),
         author=brief.author,
         leaves=tuple(leaves),
-        said=tuple(said),
+        said=tuple((title_of(dataset, slide.view), slide.notes) for slide in slides),
+        behind=(*rest, *sourced.in_full(dataset, found, under)),
         stamp=_stamp(dataset, brief),
         day=days[-1],
         foot=under,
     )
 
 
+def count(dataset: Dataset, brief: Brief, more: More | None = None) -> int:
+    """Return how many slides the deck of a brief has, without drawing its maps.
+
+    Parameters
+    ----------
+    dataset
+        The tables.
+    brief
+        With one slide at the least.
+    more
+        As for `plan`.
+    """
+    under = _under(dataset)
+    slides = _titled(dataset, brief)
+    told = [views.counted(dataset, slide, brief.figures, more) for slide in slides]
+    shown, _, ids = _figures(dataset, brief, _all_days(dataset, brief)[-1], under)
+    found = provenance.most_used(";".join(each) for each in (*(x for _, x in told), ids))
+    many = sum(number for number, _ in told)
+    return 1 + many + len(shown) + len(sourced.leaves(dataset, found, under))
+
+
+def come(views: int, slides: int) -> str:
+    """Return in a sentence how many slides some views come to."""
+    said = words.t("deck.come_views", count=views) if views > 1 else words.t("deck.come_view")
+    return words.t("deck.come" if views > 1 else "deck.comes", views=said, slides=slides)
+
+
 def notes(made: Plan) -> tuple[Leaf, ...]:
-    """Return the speaker's notes as slides, for formats that have no place for them."""
+    """Return what stands in notes as slides, for formats that have no place for them."""
     rows = [
         (words.t("deck.note_of", number=number, title=title) if not i else "", line)
         for number, (title, lines) in enumerate(made.said, 1)
@@ -118,7 +135,35 @@ def notes(made: Plan) -> tuple[Leaf, ...]:
     ]
     title = words.t("deck.notes")
     table = Table(title=title, about="", heads=("", ""), shares=(1, 3), rows=tuple(rows), pad=2)
-    return tuple(Leaf(drawing=each) for each in tabular.tables(table, made.foot)) if rows else ()
+    told = tabular.tables(table, made.foot) if rows else ()
+    return (*(Leaf(drawing=each) for each in told), *made.behind)
+
+
+def _figures(
+    dataset: Dataset, brief: Brief, day: dt.date, under: str
+) -> tuple[tuple[Leaf, ...], tuple[Leaf, ...], tuple[str, ...]]:
+    """Return the slide of the figures, the pages of those left out, and the ids of sources."""
+    if not brief.figures:
+        return (), (), ()
+    asked = figures.Asked(brief.figures)
+    found = figures.voices(dataset, day, asked)
+    shown, rest = figures.leaves(figures.table(dataset, day, asked, found), under)
+    return shown, rest, figures.sources(found)
+
+
+def _titled(dataset: Dataset, brief: Brief) -> tuple[Slide, ...]:
+    """Return the slides of a brief, those of maps with the titles that stand on them."""
+    named = all_titled(dataset, [slide.view for slide in brief.slides])
+    return tuple(
+        replace(slide, view=replace(slide.view, title=title[:MOST_TITLE]))
+        if slide.view.page == "map"
+        else slide
+        for slide, title in zip(brief.slides, named, strict=True)
+    )
+
+
+def _all_days(dataset: Dataset, brief: Brief) -> list[dt.date]:
+    return sorted({day for slide in brief.slides for day in views.days(dataset, slide.view)})
 
 
 def _title(brief: Brief) -> str:
@@ -127,11 +172,6 @@ def _title(brief: Brief) -> str:
 
 def _under(dataset: Dataset) -> str:
     return caption.edition_words(dataset.fingerprint)
-
-
-def _days(dataset: Dataset, view: View) -> tuple[dt.date, ...]:
-    """Return the days a view shows, the earlier first."""
-    return tuple(sorted({view.day(dataset), *filter(None, (view.before,))}))
 
 
 def _first(dataset: Dataset, brief: Brief, days: list[dt.date]) -> Leaf:
@@ -157,48 +197,3 @@ def _stamp(dataset: Dataset, brief: Brief) -> str:
         fingerprint=dataset.fingerprint,
         views=" ".join(fixed),
     )
-
-
-def _map(dataset: Dataset, view: View, more: More | None) -> Scene:
-    """Return a map with what is added to it, as a slide of its own would show it."""
-    scene = scene_of(dataset, view)
-    return more(scene, PPTX.most_reports) if more else scene
-
-
-def _shown(dataset: Dataset, slide: Slide, more: More | None) -> tuple[list[Leaf], tuple[str, ...]]:
-    """Return the slides of one view, and the ids of its sources."""
-    said = "\n".join(slide.notes)
-    if slide.view.page in AROUND:
-        scene = scene_of(dataset, slide.view)
-        made = drawings(dataset, scene, SIZE, PROJECTION)
-        pairs = zip(made, notes_of(dataset, scene, len(made)), strict=True)
-        return [Leaf(drawing=each, said=said, records=told) for each, told in pairs], scene.sources
-    scenes = [
-        _map(dataset, replace(slide.view, on=day, before=None), more)
-        for day in _days(dataset, slide.view)
-    ]
-    sources = provenance.most_used(";".join(scene.sources) for scene in scenes)
-    records = "\n\n".join("\n".join(records_of(dataset, scene)) for scene in scenes)
-    if len(scenes) == 1:
-        drawing = draw(dataset, scenes[0], SIZE)
-    else:
-        earlier, later = scenes
-        named = caption.named_sources(dataset, sources)
-        under = " ".join((named, words.t("page.attribution"), _under(dataset)))
-        drawing = pair(dataset, (earlier, later), under)
-    return [Leaf(drawing=drawing, said=said, records=records)], sources
-
-
-def _sources(dataset: Dataset, cells: Iterable[tuple[str, ...]], under: str) -> tuple[Drawing, ...]:
-    """Return the slides that list every source of what is shown, the most used first."""
-    found = provenance.most_used(";".join(ids) for ids in cells)
-    table = Table(
-        title=words.t("deck.sources"),
-        about=words.t("deck.sources_about", count=words.number(len(found))),
-        heads=("",),
-        shares=(1,),
-        rows=tuple((row,) for row in cited(dataset, found)),
-        letters=11.5,
-        pad=1.5,
-    )
-    return tabular.tables(table, under)

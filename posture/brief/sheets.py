@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from posture import words
 from posture.render.paper import ink
 from posture.render.paper.drawing import Drawing, Item, Shape, Text, box
 from posture.render.paper.furniture import SIDE
@@ -23,7 +24,7 @@ _ABOUT: Final = (16.0, 22.0)
 _FOOT: Final = (12.0, 15.6)
 """Size of letters and distance of lines, units."""
 _FIRST_LETTERS: Final = 44.0
-_FIRST_TOP: Final = 230.0
+_FIRST_TOP: Final = 172.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +39,10 @@ class Leaf:
 
     @property
     def notes(self) -> str:
-        """All that stands in the notes of the slide."""
-        return "\n\n".join(filter(None, (self.said, self.records)))
+        """All that stands in the notes of the slide: what the speaker wants to say, set apart."""
+        if not self.said or not self.records:
+            return self.said or self.records
+        return "\n\n".join((self.said, words.t("notes.apart"), self.records))
 
 
 def line(  # noqa: PLR0913 - a line of text has many properties

@@ -86,6 +86,18 @@ def tables(table: Table, under: str) -> tuple[Drawing, ...]:
     return tuple(made)
 
 
+def fitting(table: Table) -> int:
+    """Return how many of the rows of a table, from the first on, one slide holds."""
+    wide = _widths(table.shares)
+    _, top = head(table.title, table.about)
+    left = _BODY_END - top - _heads(table, wide)[1]
+    for number, row in enumerate(table.rows):
+        left -= sum(_height(cells, table) for cells in _cut(row, wide, table.letters))
+        if left < 0:
+            return number
+    return len(table.rows)
+
+
 def _widths(shares: Sequence[float]) -> list[float]:
     room = SIZE[0] - 2 * SIDE - _BETWEEN * (len(shares) - 1)
     return [room * share / sum(shares) for share in shares]

@@ -16,6 +16,7 @@ from posture.brief.value import (
     MOST_NOTES,
     MOST_SLIDES,
     NO_FIGURES,
+    NO_PICTURE,
     Brief,
     Slide,
     plain,
@@ -83,6 +84,8 @@ class _Reader:
             self.full = True
         view, problems = asked(value, self.dataset)
         self.faults += [Fault(line, problem) for problem in problems]
+        if view.page in NO_PICTURE:
+            self.fault(line, "brief.no_picture", page=words.name("page_name", view.page))
         if view.before and view.page not in COMPARED:
             self._no_before(line, view)
         self.drafts.append(_Draft(line, view, titled=bool(view.title)))

@@ -31,6 +31,8 @@ MOST_LINE: Final = 500
 NO_FIGURES: Final = "none"
 COMPARED: Final = ("map", "command")
 """Pages that can show a view on two days."""
+NO_PICTURE: Final = ("brief", "data")
+"""Pages that show nothing that could stand on a slide."""
 _PLACE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 
 
@@ -41,7 +43,8 @@ class Slide:
     Raises
     ------
     BriefError
-        If the notes have too many lines, or one that is no plain text.
+        If the notes have too many lines, or one that is no plain text, or if the page of the view
+        shows nothing that could stand on a slide.
 
     Attributes
     ----------
@@ -58,6 +61,9 @@ class Slide:
 
     def __post_init__(self) -> None:
         """Keep what a file would keep."""
+        if self.view.page in NO_PICTURE:
+            page = words.name("page_name", self.view.page)
+            raise BriefError([Fault(0, words.t("brief.no_picture", page=page))])
         before = self.view.before if self.view.page in COMPARED else None
         object.__setattr__(self, "view", replace(self.view, present=False, before=before))
         lines = [plain(line, MOST_LINE, "brief.wrong_note") for line in self.notes]

@@ -8,16 +8,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from posture import words
-from posture.brief import FORMATS, MOST_BYTES, Brief, from_bytes, make
+from posture.brief import (
+    FORMATS,
+    MOST_BYTES,
+    Brief,
+    all_titled,
+    come,
+    count,
+    from_bytes,
+    make,
+)
+from posture.cli import adding
 from posture.cli.command import Command
-from posture.cli.export import reports_of
 from posture.errors import BriefError, Fault
-from posture.exports import title_of
-from posture.tables import DATA, Dataset, load
+from posture.view import View
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
+
+    from posture.exports.base import More
+    from posture.tables import Dataset
 
 _SUFFIXES = words.joined([f".{each.name}" for each in FORMATS], last="or")
 
@@ -31,12 +42,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help=f"where to write the deck; its name ends in {_SUFFIXES}",
     )
-    parser.add_argument(
-        "--observations", metavar="WHERE", help="reports of positions to draw: a file or a folder"
-    )
-    parser.add_argument(
-        "--data", type=Path, default=DATA, metavar="DIR", help="default: the shipped data"
-    )
+    adding.arguments(parser)
 
 
 def _read(path: Path, dataset: Dataset) -> Brief:
@@ -53,11 +59,17 @@ def _read(path: Path, dataset: Dataset) -> Brief:
         raise BriefError([Fault(0, said)]) from error
 
 
-def _progress(dataset: Dataset, brief: Brief, out: TextIO) -> Callable[[float], object]:
-    """Return what says which slide is done, a line each; it is silent unless somebody watches."""
-    if not out.isatty():
+def _progress(
+    dataset: Dataset, brief: Brief, out: TextIO, more: More | None
+) -> Callable[[float], object]:
+    """Return what says how many slides there will be, and which is done, a line each.
+
+    It is silent unless somebody watches.
+    """
+    if not out.isatty() or not brief.slides:
         return lambda _: None
-    titles = [title_of(dataset, slide.view) for slide in brief.slides]
+    print(come(len(brief.slides), count(dataset, brief, more)), file=out, flush=True)
+    titles = all_titled(dataset, [slide.view for slide in brief.slides])
     lines = [
         words.t("brief.making", number=number, count=len(titles), title=title)
         for number, title in enumerate(titles, 1)
@@ -70,10 +82,10 @@ def _brief(asked: argparse.Namespace) -> int:
     name = asked.out.suffix.removeprefix(".").lower()
     if name not in {each.name for each in FORMATS}:
         raise BriefError([Fault(0, words.t("brief.name", known=_SUFFIXES))])
-    dataset = load(asked.data)
+    dataset, there = adding.shown(asked)
     brief = _read(asked.file, dataset)
-    more = reports_of(dataset, asked.observations) if asked.observations else None
-    made = make(dataset, brief, name, _progress(dataset, brief, sys.stderr), more)
+    more = adding.more_of(dataset, there, View(), asked)
+    made = make(dataset, brief, name, _progress(dataset, brief, sys.stderr, more), more)
     try:
         asked.out.write_bytes(made)
     except OSError as error:

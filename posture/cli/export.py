@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import importlib
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from posture import observations, words
+from posture import words
+from posture.cli import adding
 from posture.cli.command import Command
-from posture.errors import ExportError, ObservationsError, ViewError
+from posture.errors import ExportError, ViewError
 from posture.exports import EXPORTS, Export, Sheet, export
 from posture.render.paper.sheet import PROJECTIONS, SIZES
-from posture.tables import DATA, load
 from posture.view import asked as view_asked
 
 if TYPE_CHECKING:
     import argparse
-
-    from posture.exports.base import More
-    from posture.tables import Dataset
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,21 +32,16 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--projection", choices=PROJECTIONS, default="mercator", help="of a picture or slide"
     )
-    parser.add_argument(
-        "--observations", metavar="WHERE", help="reports of positions to draw: a file or a folder"
-    )
-    parser.add_argument(
-        "--data", type=Path, default=DATA, metavar="DIR", help="default: the shipped data"
-    )
+    adding.arguments(parser)
 
 
 def _export(asked: argparse.Namespace) -> int:
-    dataset = load(asked.data)
+    dataset, there = adding.shown(asked)
     view, problems = view_asked(asked.view, dataset)
     if problems:
         raise ViewError("\n".join(problems))
     sheet = Sheet(size=asked.size, projection=asked.projection)
-    more = reports_of(dataset, asked.observations) if asked.observations else None
+    more = adding.more_of(dataset, there, view, asked)
     made = export(dataset, view, asked.format, sheet, more)
     try:
         asked.out.write_bytes(made)
@@ -67,22 +58,6 @@ def _mind_suffix(out: Path, made: Export) -> None:
     if suffix and suffix != made.suffix:
         said = words.t("export.suffix", file=out, format=made.title, suffix=made.suffix)
         print(said, file=sys.stderr)
-
-
-def reports_of(dataset: Dataset, where: str) -> More:
-    """Return what adds the reports of a file, a folder or an engine to a map.
-
-    Raises
-    ------
-    ObservationsError
-        If they cannot be read, or what they need is not installed.
-    """
-    if not observations.there():
-        raise ObservationsError(words.t("observations.no_packages"))
-    opening: Any = importlib.import_module("posture.observations.opening")
-    observed: Any = importlib.import_module("posture.layers.observed")
-    held = opening.open_at(where)
-    return lambda scene, most: observed.whole(scene, dataset, held, most)
 
 
 EXPORT = Command(

@@ -1,14 +1,11 @@
 """HTML: one file that opens from a disk and asks nobody for anything.
 
-Its content policy names the hashes of its one script and one style sheet, and forbids everything
-else. What the tables hold is JSON in a block that no browser runs, read by that script and shown
+What the tables hold is JSON in a block that no browser runs, read by that script and shown
 only as text.
 """
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import html
 import json
 from typing import TYPE_CHECKING, Final
@@ -17,6 +14,7 @@ from posture import caption, words
 from posture.exports.base import Export, without_sheet
 from posture.exports.html_data import data
 from posture.exports.html_script import script, style
+from posture.exports.html_shell import document
 
 if TYPE_CHECKING:
     from posture.scene import Scene
@@ -24,30 +22,9 @@ if TYPE_CHECKING:
 
 ESCAPED: Final = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 """What could end a block of JSON, or begin something else in it; JSON reads it all the same."""
-POLICY: Final = (
-    "default-src 'none'; script-src '{script}'; style-src '{style}'; img-src data:;"
-    " base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
-)
-PAGE: Final = """<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="description" content="{description}">
-<link rel="icon" href="data:,">
-<title>{title}</title>
-<style>{style}</style>
-</head>
-<body>
-<noscript>{noscript}</noscript>
+_BODY: Final = """<noscript>{noscript}</noscript>
 <div id="posture"></div>
-<script type="application/json" id="posture-data">{data}</script>
-<script>{script}</script>
-</body>
-</html>
-"""
+<script type="application/json" id="posture-data">{data}</script>"""
 
 
 def make(dataset: Dataset, scene: Scene) -> bytes:
@@ -70,22 +47,12 @@ def make(dataset: Dataset, scene: Scene) -> bytes:
     held = json.dumps(
         data(dataset, scene), ensure_ascii=False, separators=(",", ":"), allow_nan=False
     )
-    policy = POLICY.format(script=policy_hash(script()), style=policy_hash(style()))
-    page = PAGE.format(
-        policy=policy,
-        description=html.escape(caption.alt(dataset, scene)),
-        title=html.escape(caption.title(dataset, scene.view)),
-        style=style(),
-        noscript=html.escape(words.t("files.noscript")),
-        data=held.translate(ESCAPED),
-        script=script(),
+    body = _BODY.format(
+        noscript=html.escape(words.t("files.noscript")), data=held.translate(ESCAPED)
     )
-    return page.encode()
-
-
-def policy_hash(text: str) -> str:
-    """Return the hash by which a content policy knows an inline script or style."""
-    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+    title = caption.title(dataset, scene.view)
+    about = {"description": caption.alt(dataset, scene)}
+    return document(title, about, body, script=script(), style=style()).encode()
 
 
 EXPORT: Final = Export(

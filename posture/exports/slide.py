@@ -5,16 +5,16 @@ from __future__ import annotations
 import io
 import math
 import zipfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from posture import caption, words
 from posture.exports.archive import zipped
 from posture.exports.base import Export
-from posture.exports.shown import drawings, in_sight
+from posture.exports.on_slide import on_slide
 from posture.exports.stamp import citations, stamp_of
 from posture.exports.tables import tables
 from posture.render.paper.pages import DRAWN
-from posture.render.slide import SIZE, slides
+from posture.render.slide import slides
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from posture.render.paper.sheet import Sheet
     from posture.scene import Scene
     from posture.tables import Dataset
+
+GIST: Final = 6
+"""Records of one sort in the notes of a deck."""
 
 
 def notes_of(
@@ -43,40 +46,62 @@ def notes_of(
     tuple of str
         On the first slide everything; on the others the stamp, and where the rest stands.
     """
-    short = "\n".join((stamp_of(scene).line, words.t("slide.elsewhere")))
-    return ("\n".join(records_of(dataset, scene, said)), *[short] * (count - 1))
+    return ("\n".join(records_of(dataset, scene, said)), *[elsewhere(scene)] * (count - 1))
+
+
+def elsewhere(scene: Scene) -> str:
+    """Return the stamp, and that records and sources stand in the notes of the first slide."""
+    return "\n".join((stamp_of(scene).line, words.t("slide.elsewhere")))
 
 
 def records_of(dataset: Dataset, scene: Scene, said: Sequence[str] | None = None) -> Iterator[str]:
-    """Return the stamp, each mark in words or each row of a page beside the map, each source."""
+    """Yield the stamp, each mark in words or each row of a page beside the map, each source."""
+    yield from _head(scene, said)
+    for title, rows in _parts(dataset, scene):
+        yield from ("", title, *rows)
+    yield from ("", words.t("slide.sources"), *citations(dataset, scene))
+
+
+def gist_of(dataset: Dataset, scene: Scene, said: Sequence[str] | None = None) -> Iterator[str]:
+    """Yield what `records_of` does as far as a speaker can take it in, and where the rest is.
+
+    Of each sort of record its count and the first `GIST`, of the sources the most used ones.
+    """
+    yield from _head(scene, said)
+    for title, rows in _parts(dataset, scene):
+        yield from ("", title, *rows[:GIST])
+        if len(rows) > GIST:
+            count = words.number(len(rows))
+            yield words.t("notes.first", shown=GIST, count=count)
+    found = citations(dataset, scene)
+    yield ""
+    yield words.t("notes.sources", count=words.number(len(found)))
+    yield from found[:GIST]
+
+
+def _head(scene: Scene, said: Sequence[str] | None) -> Iterator[str]:
     yield stamp_of(scene).line
     yield from caption.notices(scene) if said is None else said
+
+
+def _parts(dataset: Dataset, scene: Scene) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the title and the rows of each table of a page, or of each sort of mark of a map."""
     if scene.view.page in DRAWN:
-        yield from _rows(dataset, scene)
+        for table in tables(dataset, scene)[:-1]:
+            count = words.number(len(table))
+            cells = zip(*(column.values for column in table.columns), strict=True)
+            rows = tuple(" · ".join(filter(None, map(_cell, row))) for row in cells)
+            yield words.t("slide.rows", table=table.title, count=count), rows
     if scene.strata:
-        yield ""
-        yield words.t("slide.records")
+        yield words.t("slide.records"), ()
     for stratum in scene.strata:
         frame = stratum.drawn
-        if "tip" not in frame or not len(frame):
-            continue
-        yield ""
-        layer = words.name("layer", stratum.layer)
-        part = words.name("mark", stratum.kind)
-        yield words.t("slide.count", layer=layer, part=part, count=words.number(len(frame)))
-        yield from (" · ".join(tip.splitlines()) for tip in frame["tip"])
-    yield ""
-    yield words.t("slide.sources")
-    yield from citations(dataset, scene)
-
-
-def _rows(dataset: Dataset, scene: Scene) -> Iterator[str]:
-    """Yield the rows that a page beside the map shows, table by table."""
-    for table in tables(dataset, scene)[:-1]:
-        yield ""
-        yield words.t("slide.rows", table=table.title, count=words.number(len(table)))
-        for row in zip(*(column.values for column in table.columns), strict=True):
-            yield " · ".join(filter(None, map(_cell, row)))
+        if "tip" in frame and len(frame):
+            layer = words.name("layer", stratum.layer)
+            part = words.name("mark", stratum.kind)
+            count = words.number(len(frame))
+            title = words.t("slide.count", layer=layer, part=part, count=count)
+            yield title, tuple(" · ".join(tip.splitlines()) for tip in frame["tip"])
 
 
 def _cell(value: object) -> str:
@@ -86,8 +111,7 @@ def _cell(value: object) -> str:
 
 
 def _pptx(dataset: Dataset, scene: Scene, sheet: Sheet) -> bytes:
-    asked = (scene, SIZE, sheet.projection)
-    found, seen = drawings(dataset, *asked), in_sight(dataset, *asked)
+    found, seen = on_slide(dataset, scene, sheet.projection, "foot.notes")
     shown = zip(found, notes_of(dataset, seen, len(found), caption.notices(scene)), strict=True)
     return timeless(slides(shown, found[0].title, stamp_of(scene).line, scene.day))
 

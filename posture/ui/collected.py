@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from posture.view import View
 
 KEPT: Final = "_brief"
-DECK: Final = "_brief_deck"
+SLIDES: Final = "_brief_slides"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,30 +57,30 @@ class Collected:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """The last deck that was made: one is kept, until the next is made.
+class Counted:
+    """How many slides a brief comes to.
 
     Attributes
     ----------
     of
-        What it was made of: edition, format and the brief as text.
-    content
-        The file.
+        What was counted: edition, and the brief as text.
+    slides
+        How many.
     """
 
-    of: tuple[str, str, str]
-    content: bytes
+    of: tuple[str, str]
+    slides: int
 
 
-def deck(of: tuple[str, str, str]) -> bytes | None:
-    """Return the deck that was made of something; None if it has changed since, or never was."""
-    found = url.take(DECK)
-    return found.content if isinstance(found, Made) and found.of == of else None
+def slides_of(of: tuple[str, str]) -> int | None:
+    """Return how many slides something comes to; None if it has changed since, or never was."""
+    found = url.take(SLIDES)
+    return found.slides if isinstance(found, Counted) and found.of == of else None
 
 
-def keep_deck(of: tuple[str, str, str], content: bytes) -> None:
-    """Keep a deck until the next one is made."""
-    url.put(DECK, Made(of, content))
+def keep_slides(of: tuple[str, str], slides: int) -> None:
+    """Keep how many slides a brief comes to until it is counted anew."""
+    url.put(SLIDES, Counted(of, slides))
 
 
 def now() -> Collected:
@@ -114,7 +114,13 @@ def add(*slides: Slide) -> int:
 
 
 def add_view(view: View) -> int:
-    """Put a view at the end, as `add` does."""
+    """Put a view at the end, as `add` does.
+
+    Raises
+    ------
+    BriefError
+        As `add`, and if the page of the view shows nothing that could stand on a slide.
+    """
     return add(brief.Slide(view=view))
 
 

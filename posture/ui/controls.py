@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from posture import facets, words
+from posture.brief import NO_PICTURE
 from posture.errors import BriefError
 from posture.tables import records
 from posture.tables.days import FIRST_YEAR, LAST_YEAR
@@ -223,6 +224,7 @@ def head(dataset: Dataset, view: View) -> None:
     )
     if view.page != "brief":
         taking.show(dataset, view)
+    if view.page not in NO_PICTURE:
         _collect(view)
 
 

@@ -46,7 +46,7 @@ def _sheet(view: View) -> Sheet:
     return Sheet(size=size, projection=projection)
 
 
-def _more(dataset: Dataset) -> More | None:
+def more(dataset: Dataset) -> More | None:
     """Return what adds to a map that is not of one set of tables: differences, reports."""
     found, reports = comparing.found(), observing.adding(dataset)
     if found is None:
@@ -58,7 +58,7 @@ def _button(dataset: Dataset, view: View, each: Export, sheet: Sheet) -> None:
     """Draw the button of one format; the file is made when it is pressed, not before."""
     st.download_button(
         each.title,
-        partial(export, dataset, view, each.name, sheet if each.on_sheet else None, _more(dataset)),
+        partial(export, dataset, view, each.name, sheet if each.on_sheet else None, more(dataset)),
         file_name=each.file_name(scene_of(dataset, view)),
         mime=each.media,
         on_click="ignore",

@@ -56,7 +56,6 @@ BRIEF: Final = {
     "deck.nearest": "the nearest count",
     "deck.same": "the same number",
     "deck.sources": "Sources",
-    "deck.sources_about": "{count} sources of exactly what the slides show",
     "deck.notes": "Speaker\N{RIGHT SINGLE QUOTATION MARK}s notes",
     "deck.note_of": "Slide {number}: {title}",
     "deck.more_columns": "{count} more columns are left out here; the page has them all.",
@@ -92,8 +91,9 @@ BRIEF: Final = {
     "ui.brief_no_figures": "None",
     "ui.brief_take": "Take it along",
     "ui.brief_text": "The brief itself (text file)",
-    "ui.brief_take_note": "A deck is made when you ask for it; that takes some seconds. The brief"
-    " is kept in this window only: save the text file to open it again.",
+    "ui.brief_take_note": "A deck is made when you press its button, which turns for some seconds"
+    " and then saves it. The brief is kept in this window only: save the text file to open it"
+    " again.",
     "ui.brief_file": "Open a brief",
     "ui.brief_file_help": "Its slides are put behind those there are.",
     "ui.brief_file_faults": "This file was not read; nothing was changed.",

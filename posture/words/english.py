@@ -14,6 +14,7 @@ from posture.words.chart import CHART
 from posture.words.claims import CLAIMS
 from posture.words.command import COMMAND
 from posture.words.compared import COMPARE
+from posture.words.deck import DECK
 from posture.words.distances import DISTANCES
 from posture.words.exports import EXPORTS
 from posture.words.files import FILES
@@ -93,6 +94,7 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
     | UI
     | WEIGHING
     | BRIEF
+    | DECK
     | BRING
     | DATA
     | COMPARE

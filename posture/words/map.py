@@ -86,7 +86,8 @@ MAP: Final = {
     "record.seated": "Headquarters here on this day",
     "page.edition": "Edition {fingerprint}",
     "page.sources": "Sources: {named}",
-    "page.sources_more": "Sources: {named} and {count} more, listed in the data files of this view",
+    "page.sources_more": "Sources: {named} and {count} more, {listed}",
+    "page.listed": "listed in the data files of this view",
     "page.attribution": "Land, coast and borders: Natural Earth (public domain)."
     " Borders take no position.",
     "alt.map": "Map of {caption}. Layers: {layers}.",

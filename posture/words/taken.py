@@ -12,8 +12,6 @@ TAKEN: Final = {
     " one is of the page {page}",
     "brief.making": "Slide {number} of {count}: {title}",
     "brief.writing": "Writing the file",
-    "ui.brief_making": "The deck is made\N{HORIZONTAL ELLIPSIS}",
-    "ui.brief_save": "Save: {format}",
     "ui.cite_said": "What this view says",
     "cite.said": "{said}; source: {source}. Posture, edition {fingerprint}, {link}",
     "cite.distance": "{start} to {end}: {lengths}, along the shortest path on the Earth (WGS 84)",

@@ -38,12 +38,6 @@ def taken(page: Page, label: str) -> bytes:
     return waited.value.path().read_bytes()
 
 
-def made_and_taken(page: Page, label: str) -> bytes:
-    """Have a deck made and return the file that is then offered."""
-    page.get_by_role("button", name=label, exact=True).click()
-    return taken(page, f"Save: {label}")
-
-
 def test_views_are_collected_put_in_order_and_taken_along(board: Board, tmp_path: Path) -> None:
     page = board.page
     board.open("view=okinawa&service=USMC")
@@ -63,10 +57,10 @@ def test_views_are_collected_put_in_order_and_taken_along(board: Board, tmp_path
     brief = from_bytes(text, dataset)
     assert [slide.view.title for slide in brief.slides] == ["One", "", "Two </script><b>bold</b>"]
     assert brief.slides[1].view.service == ("USMC",)
-    deck = made_and_taken(page, "Slides (PowerPoint)")
+    deck = taken(page, "Slides (PowerPoint)")
     assert deck == make(dataset, brief, "pptx")
     assert len(Presentation(io.BytesIO(deck)).slides) > 5
-    assert len(PdfReader(io.BytesIO(made_and_taken(page, "Pages (PDF)"))).pages) > 5
+    assert len(PdfReader(io.BytesIO(taken(page, "Pages (PDF)"))).pages) > 5
 
 
 def test_a_bad_file_is_answered_with_its_faults_and_nothing_is_lost(

@@ -17,7 +17,7 @@ from posture.render.paper.around import composed, mark, sheet
 from posture.render.paper.drawing import Item, Shape, Text
 from posture.render.paper.drawing import box as rectangle
 from posture.render.paper.layout import Box
-from posture.render.paper.text import MIDDLE, width
+from posture.render.paper.text import LEAST, MIDDLE, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from posture.view import View
 
 _LETTERS: Final = 13.0
-_SMALL: Final = 11.5
+_SMALL: Final = LEAST
 _LEFT, _BELOW, _ABOVE = 66.0, 26.0, 46.0
 """Room for the numbers, for the years, and for the words above the chart, units."""
 _TICKS: Final = 6

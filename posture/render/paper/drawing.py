@@ -5,7 +5,7 @@ SVG, PNG, PDF and slides are written from the same drawing, so that they agree.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -132,6 +132,34 @@ class Drawing:
 def box(left: float, top: float, right: float, bottom: float) -> Points:
     """Return the corners of a rectangle."""
     return np.array([[left, top], [right, top], [right, bottom], [left, bottom]], dtype=np.float64)
+
+
+def scaled(drawing: Drawing, by: float) -> Drawing:
+    """Return a drawing without tables with every length so many times as long."""
+    rings: dict[int, tuple[Points, ...]] = {}  # what shares an outline goes on sharing it
+    return replace(
+        drawing,
+        width=drawing.width * by,
+        height=drawing.height * by,
+        items=tuple(_scaled(item, by, rings) for item in drawing.items),
+    )
+
+
+def _scaled(item: Item, by: float, rings: dict[int, tuple[Points, ...]]) -> Item:
+    if isinstance(item, Text):
+        keys = ("x", "y", "size", "spacing", "width")
+        return replace(item, **{key: getattr(item, key) * by for key in keys})
+    circle = item.circle
+    if id(item.rings) not in rings:
+        rings[id(item.rings)] = tuple(ring * by for ring in item.rings)
+    return replace(
+        item,
+        rings=rings[id(item.rings)],
+        circle=circle and (circle[0] * by, circle[1] * by, circle[2] * by),
+        width=item.width * by,
+        dash=tuple(part * by for part in item.dash),
+        corner=item.corner * by,
+    )
 
 
 def colour_and_opacity(colour: str) -> tuple[str, float]:

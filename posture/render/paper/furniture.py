@@ -30,7 +30,8 @@ _NOTICE: Final = (14.0, 19.0)
 _FOOT: Final = (12.0, 15.6)
 """Size of letters and distance of lines, units."""
 _NOTICE_WIDTH: Final = 340.0
-_SCALE_ROOM: Final = 270.0
+SCALE_ROOM: Final = 270.0
+"""Left of the foot of a map, for its scale."""
 _BAR: Final = 130.0
 _METRES: Final = {"km": 1000.0, "nmi": 1852.0, "mi": 1609.344}
 _SPACED_FROM: Final = 10_000
@@ -76,7 +77,7 @@ def furniture(
     shown = framed.part(scene, seen) if seen else scene
     said = (caption.title(dataset, scene.view), caption.subtitle(scene, ids))
     head, below = heading(*said, width_)
-    foot, above = footing(caption.foot(dataset, shown), size, width_ - 2 * SIDE - _SCALE_ROOM)
+    foot, above = footing(caption.foot(dataset, shown), size, width_ - 2 * SIDE - SCALE_ROOM)
     groups = framed.legend(scene, seen)
     corner = (SIDE if left else width_ - SIDE, below + 9)
     key, key_box = legend(groups, corner, above - 9, left=left)
@@ -122,13 +123,16 @@ def _band(group: str, covered: Box) -> Shape:
 
 
 def footing(
-    lines: Sequence[str], size: tuple[float, float], room: float
+    lines: Sequence[str], size: tuple[float, float], room: float, least: int = 2
 ) -> tuple[list[Item], float]:
-    """Return lines at the foot, right of what needs the rest, and where they begin."""
+    """Return lines at the foot, right of what needs the rest, and where they begin.
+
+    It is as high as so many lines at the least.
+    """
     across, height = size
     letters, pitch = _FOOT
     rows = [row for line in lines for row in wrapped(line, letters, room)]
-    top = height - max(len(rows), 2) * pitch - 18
+    top = height - max(len(rows), least) * pitch - 18
     items: list[Item] = [_band("furniture.foot", (0, top, across, height))]
     for number, row in enumerate(rows):
         wide = width(row, letters)

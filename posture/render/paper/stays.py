@@ -15,7 +15,7 @@ from posture.render.paper import ink
 from posture.render.paper.around import PAPER, composed, sheet
 from posture.render.paper.drawing import Item, Shape, Text
 from posture.render.paper.drawing import box as rectangle
-from posture.render.paper.text import MIDDLE, fitted, width
+from posture.render.paper.text import LEAST, MIDDLE, fitted, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from posture.tables import Dataset
     from posture.view import View
 
-_GROUP: Final = "list.stays"
-_LETTERS: Final = 11.5
+GROUP: Final = "list.stays"
+_LETTERS: Final = LEAST
 _PITCH: Final = 17.0
 _BAND: Final = 4.0
 """Half of the height of a band, units."""
@@ -113,7 +113,7 @@ def _bar(found: Stays, stay: Stay, line: Line, box: Box, y: float) -> Iterator[I
     dash: tuple[float, ...] = () if stay.sure else (3.0, 2.0)
     fill, stroke = (stay.colour, "") if stay.sure else (PAPER, stay.colour)
     yield Shape(
-        group=_GROUP,
+        group=GROUP,
         id=key,
         name=line.text,
         rings=(edges,),
@@ -126,16 +126,16 @@ def _bar(found: Stays, stay: Stay, line: Line, box: Box, y: float) -> Iterator[I
         if is_open:
             tip = [(x, y - 5), (x + turn * 7, y), (x, y + 5)]
             ring = np.array(tip, dtype=np.float64)
-            yield Shape(group=_GROUP, name=stay.said, rings=(ring,), fill=stay.colour)
+            yield Shape(group=GROUP, name=stay.said, rings=(ring,), fill=stay.colour)
 
 
 def _stroke(
     at: Sequence[tuple[float, float]], colour: str, thick: float, dash: tuple[float, ...] = ()
 ) -> Shape:
     ring = np.array(at, dtype=np.float64)
-    return Shape(group=_GROUP, rings=(ring,), closed=False, stroke=colour, width=thick, dash=dash)
+    return Shape(group=GROUP, rings=(ring,), closed=False, stroke=colour, width=thick, dash=dash)
 
 
 def _word(text: str, x: float, y: float, *, fill: str = ink.INK, bold: bool = False) -> Text:
     wide = width(text, _LETTERS, bold=bold)
-    return Text(group=_GROUP, x=x, y=y, text=text, size=_LETTERS, fill=fill, width=wide, bold=bold)
+    return Text(group=GROUP, x=x, y=y, text=text, size=_LETTERS, fill=fill, width=wide, bold=bold)

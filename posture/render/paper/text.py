@@ -20,8 +20,9 @@ BOLD: Final = FOLDER / "NotoSansJP-SemiBold.ttf"
 MIDDLE: Final = 0.36
 """From the middle of letters down to their base line, in shares of their size."""
 
-LEAST: Final = 11.7
-"""The smallest letters of a map, units: 15.6 pixels of a slide of 1920 by 1080, 7 points on A4."""
+LEAST: Final = 12.0
+"""The smallest letters, units: 12 points of a slide, 16 pixels of a picture of 1920 by 1080, 7.2
+points on A4."""
 
 MISSING: Final = "\N{GETA MARK}"
 """What Japanese printers set for a letter they lack."""

@@ -33,8 +33,9 @@ if TYPE_CHECKING:
 
     from posture.render.paper.layout import Box
 
-SIZE: Final = (1280.0, 720.0)
-"""Width and height in units: 13.33 by 7.5 inches, 16 by 9."""
+SIZE: Final = (960.0, 540.0)
+"""Width and height in units: 13.33 by 7.5 inches, 16 by 9. A unit is a point, so that letters are
+as large as the drawing says, and none of a map or chart is too small to be shown on a wall."""
 _TITLE_ONLY: Final = 5
 """The layout with a title and nothing else, in the template of python-pptx."""
 _MOST: Final = 255

@@ -1,6 +1,6 @@
 """Shapes and text boxes as a slide holds them: DrawingML (ECMA-376, part 1, chapters 19 to 21).
 
-Lengths are EMU, 9525 to a unit of the drawing: 1/96 inch.
+Lengths are EMU, 12700 to a unit of the drawing: a point, 1/72 inch.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from posture.render.paper.drawing import Points
     from posture.render.paper.layout import Box
 
-EMU: Final = 9525
+EMU: Final = 12700
 STEPS: Final = 20
 """Steps of a unit in which outlines are written."""
 NAMESPACES: Final = (
@@ -30,7 +30,7 @@ LATIN: Final = "Calibri"
 """No wider than the letters the drawing was reckoned with, and on every machine with PowerPoint."""
 JAPANESE: Final = "Yu Gothic"
 _THOUSANDTHS: Final = 100_000
-_HUNDREDTHS_OF_A_POINT: Final = 75
+_HUNDREDTHS_OF_A_POINT: Final = 100
 _ALIGN: Final = {"left": "l", "centre": "ctr", "right": "r"}
 _SINGLE: Final = '<a:lnSpc><a:spcPct val="100000"/></a:lnSpc>'
 _GLOW: Final = 2.0

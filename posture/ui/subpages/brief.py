@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import fields
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from posture import brief, caption, words
+from posture import brief, words
 from posture.pages import timelines
 from posture.tables.days import FIRST_YEAR, LAST_YEAR
-from posture.ui import collected, observing, slide, url
+from posture.ui import collected, observing, slide, taking, url
 from posture.ui.markup import bold, escape, small
 from posture.view import View
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from posture.brief import Slide
+    from posture.exports.base import More
     from posture.tables import Dataset
 
 NOTES_HEIGHT = 90
@@ -56,7 +58,7 @@ def _open(view: View) -> None:
 def _said(dataset: Dataset, view: View) -> str:
     """Return a view in words: its page, what is filtered, the day or the days."""
     page = words.name("page_name", view.page)
-    said = [page, caption.title(dataset, view), words.day_words(view.day(dataset))]
+    said = [page, brief.titled(dataset, view), words.day_words(view.day(dataset))]
     return " · ".join(said)
 
 
@@ -89,7 +91,7 @@ def _slide(dataset: Dataset, number: int, at: int, one: Slide) -> None:
             st.text_input(
                 words.t("ui.brief_title"),
                 max_chars=brief.MOST_TITLE,
-                placeholder=caption.title(dataset, view),
+                placeholder=brief.titled(dataset, view),
                 **_bound(key, view.title, number, _field("title"), url.keep),
             )
             _wrong(key)
@@ -149,42 +151,26 @@ def _whole(dataset: Dataset) -> None:
     )
 
 
-def _made(dataset: Dataset, whole: brief.Brief, name: str) -> bytes:
-    """Return a deck, and say meanwhile how far it is."""
-    said = words.t("ui.brief_making")
-    bar = st.progress(0.0, said)
-    made = brief.make(
-        dataset, whole, name, lambda share: bar.progress(share, said), observing.adding(dataset)
-    )
-    bar.empty()
-    return made
-
-
 def _downloads(dataset: Dataset) -> None:
     """Draw the buttons that take the brief away; a deck is made when its button is pressed.
 
-    While it is made a bar says how far it is; then it stands below its button to be saved.
+    As with every file of the page, the button turns while it is made, and then gives it.
     """
-    whole = collected.now().brief
+    whole, more = collected.now().brief, taking.more(dataset)
     st.markdown(bold(words.t("ui.brief_take")))
+    if whole.slides:
+        st.markdown(small(_come(dataset, whole, more)), width="stretch")
     for each in brief.FORMATS:
-        edition = f"{dataset.fingerprint} {observing.edition()}"
-        of = (edition, each.name, brief.write(whole))
-        key = f"b_brief_{each.name}"
-        if st.button(each.title, width="stretch", disabled=not whole.slides, key=key):
-            collected.keep_deck(of, _made(dataset, whole, each.name))
-        deck = collected.deck(of)
-        if deck is not None:
-            st.download_button(
-                words.t("ui.brief_save", format=each.title),
-                deck,
-                file_name=brief.file_name(dataset, each.name),
-                mime=each.media,
-                on_click="ignore",
-                type="primary",
-                width="stretch",
-                key=f"{key}_save",
-            )
+        st.download_button(
+            each.title,
+            partial(brief.make, dataset, whole, each.name, more=more),
+            file_name=brief.file_name(dataset, each.name),
+            mime=each.media,
+            on_click="ignore",
+            disabled=not whole.slides,
+            width="stretch",
+            key=f"b_brief_{each.name}",
+        )
     st.download_button(
         words.t("ui.brief_text"),
         brief.write(whole),
@@ -195,6 +181,17 @@ def _downloads(dataset: Dataset) -> None:
         key="b_brief_text",
     )
     st.markdown(small(words.t("ui.brief_take_note")))
+
+
+def _come(dataset: Dataset, whole: brief.Brief, more: More | None) -> str:
+    """Return how many slides the deck will have; counted once for the same brief."""
+    of = (f"{dataset.fingerprint} {observing.edition()}", brief.write(whole))
+    many = collected.slides_of(of)
+    if many is None:
+        with st.spinner(words.t("ui.brief_counting")):
+            many = brief.count(dataset, whole, more)
+        collected.keep_slides(of, many)
+    return brief.come(len(whole.slides), many)
 
 
 def _upload(dataset: Dataset) -> None:
@@ -229,7 +226,7 @@ def _presented(dataset: Dataset, view: View) -> None:
     whole = collected.now().brief
     title = whole.title or words.t("deck.untitled")
     with slide.frame(dataset, view, slide.Slide(title=title, about=whole.author)):
-        listed = [caption.title(dataset, one.view) for one in whole.slides]
+        listed = brief.all_titled(dataset, [one.view for one in whole.slides])
         st.markdown("\n".join(f"{i}. {escape(text)}" for i, text in enumerate(listed, 1)))
 
 
