@@ -104,7 +104,7 @@ def test_the_slide_of_a_view_is_the_slide_of_the_view(dataset: Dataset) -> None:
     assert "more, listed at the end" in texts[0]
     assert "more, listed in the notes" in texts[1]
     for said in texts:
-        assert "with the tables" not in said
+        assert "data files of this view" not in said
 
 
 def text_of(slide: Any) -> str:  # noqa: ANN401 - python-pptx has no types

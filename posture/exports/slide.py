@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 GIST: Final = 6
 """Records of one sort in the notes of a deck."""
+_ROW: Final = 280
+"""Letters of one of them; the files have all."""
 
 
 def notes_of(
@@ -69,7 +71,7 @@ def gist_of(dataset: Dataset, scene: Scene, said: Sequence[str] | None = None) -
     """
     yield from _head(scene, said)
     for title, rows in _parts(dataset, scene):
-        yield from ("", title, *rows[:GIST])
+        yield from ("", title, *(_short(row) for row in rows[:GIST]))
         if len(rows) > GIST:
             count = words.number(len(rows))
             yield words.t("notes.first", shown=GIST, count=count)
@@ -77,6 +79,10 @@ def gist_of(dataset: Dataset, scene: Scene, said: Sequence[str] | None = None) -
     yield ""
     yield words.t("notes.sources", count=words.number(len(found)))
     yield from found[:GIST]
+
+
+def _short(row: str) -> str:
+    return row if len(row) <= _ROW else f"{row[: _ROW - 1].rstrip()}…"
 
 
 def _head(scene: Scene, said: Sequence[str] | None) -> Iterator[str]:
