@@ -133,8 +133,8 @@ def test_what_the_speaker_wrote_comes_first_and_the_records_after_it_are_few(
         assert lines[:3] == ["Say this.", "", "—— What this slide shows ——"]
         assert len(leaf.notes) < 15_000
     (first, *_) = (leaf for leaf in plan(dataset, Brief(slides=slides[:1])).leaves if leaf.said)
-    bases = len(compose(dataset, slides[0].view).drawn("bases", "point"))
-    assert f"{bases}\n" in first.notes
+    (bases,) = re.findall(r"(\d+) of \d+ bases", words_of(first.drawing))
+    assert f": {bases}\n" in first.notes
     assert f"The first 6 of {bases}; " in first.notes
 
 
