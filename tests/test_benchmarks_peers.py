@@ -134,7 +134,7 @@ def test_readers_who_were_not_answered_count_with_how_long_they_waited() -> None
 
 def test_what_was_not_begun_is_said_and_not_left_out() -> None:
     assert cells(Seen(), "load to map, ms") == NO_TIME
-    assert cells(Seen(missing="did not start"), "load to map, ms") == "did not start"
+    assert cells(Seen(missing="not started in 60 s"), "load to map, ms") == "not started in 60 s"
     rows = measured(90, {name: Seen() for name in TITLES}, PLAN)
     lines = table(rows, TITLES).splitlines()
     assert len(lines) == 2 + len(rows)

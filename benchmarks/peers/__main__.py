@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from benchmarks.peers.measures import Row
 
 SIZES: Final = (90, 10_000, 100_000, 1_000_000)
+QUICK_SIZES: Final = (90, 1_000_000)
 PYTHON: Final = ROOT / "build" / "peers" / "bin" / "python"
 LAST_S: Final = 45.0
 """No measurement begins so shortly before the end, and none lasts longer by much."""
@@ -35,7 +36,7 @@ def plan_of(*, quick: bool) -> Plan:
     """Return how much is measured: all in 25 minutes, or with ``--quick`` in five."""
     begin = time.monotonic()
     if quick:
-        limits, bounds = Limits(20, 8, 8.0), Bounds(20.0, 4.0, 10.0)
+        limits, bounds = Limits(15, 6, 6.0), Bounds(20.0, 4.0, 10.0)
         return Plan(begin + QUICK_S - LAST_S, 1, limits, bounds, {90: (1, 50)})
     limits, bounds = Limits(60, 20, 60.0), Bounds(60.0, 8.0, 20.0)
     readers = {90: (1, 10, 25, 50), 10_000: (1, 50), 100_000: (1, 50), 1_000_000: (1, 50)}
@@ -62,11 +63,13 @@ def main(arguments: list[str] | None = None) -> int:
     busy, plan, known = os.getloadavg()[0], plan_of(quick=asked.quick), apps(asked.python)
     rows: list[Row] = []
     seen: dict[int, dict[str, Seen]] = {}
-    for size in asked.sizes:
+    sizes = asked.sizes or (QUICK_SIZES if asked.quick else SIZES)
+    for done, size in enumerate(sizes):
         with tempfile.TemporaryDirectory() as folder:
             home = Path(folder)
             shown = bases(home) if size == SIZES[0] else reports(home, size)
-            seen[size] = compare(known, shown, home, asked.python, plan)
+            share = plan.share(len(sizes) - done)
+            seen[size] = compare(known, shown, home, asked.python, share)
         rows += measured(size, seen[size], plan)
     foreign = sorted(
         {host for each in seen.values() for app in each.values() for host in app.foreign()}
@@ -83,9 +86,11 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _asked(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.peers", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="at most five minutes, not 25")
+    parser.add_argument(
+        "--quick", action="store_true", help="the least and the most rows, in five minutes"
+    )
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
-    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, choices=SIZES, metavar="N")
+    parser.add_argument("--sizes", type=int, nargs="+", choices=SIZES, metavar="N")
     parser.add_argument("--python", type=Path, default=PYTHON, help="of the peers' environment")
     return parser.parse_args(arguments)
 

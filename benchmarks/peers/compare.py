@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Final
@@ -15,7 +15,7 @@ from benchmarks.peers.apps import OURS
 from benchmarks.peers.crowd import Bounds, Crowd, crowded
 from benchmarks.peers.measures import Cell, Row, percentile
 from benchmarks.peers.visits import Limits, Visit, visit
-from benchmarks.servers import ROOT, started
+from benchmarks.servers import ROOT, START_LIMIT_S, started
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +39,11 @@ class Plan:
     bounds: Bounds
     readers: Mapping[int, tuple[int, ...]]
     """Number of rows -> how many readers at once, in turn."""
+
+    def share(self, parts: int) -> Plan:
+        """Return the same with the first of so many equal parts of the time that is left."""
+        now = time.monotonic()
+        return replace(self, end=now + (self.end - now) / parts)
 
     def over(self) -> bool:
         """Return whether nothing more may begin."""
@@ -86,7 +91,7 @@ def _running(
                 server = started(app.program, cwd, folder, environment)
                 servers[name] = until.enter_context(server)
             except RuntimeError as error:
-                seen[name].missing = "did not start"
+                seen[name].missing = f"not started in {START_LIMIT_S:.0f} s"
                 print(error, file=sys.stderr)
             else:
                 seen[name].started_s = servers[name].started_s
@@ -117,10 +122,7 @@ def compare(
     """
     with _running(apps, rows, home, python) as (servers, seen):
         for name, server in servers.items():  # the first visitor of a process pays for its imports
-            if plan.over():
-                seen[name].missing = seen[name].missing or NO_TIME
-            else:
-                crowded(server, rows, 1, Bounds(plan.limits.wait_s, 0.0, plan.limits.wait_s))
+            _warm(server, rows, seen[name], plan)
         for _ in range(plan.rounds):
             for name, server in servers.items():
                 _visit(server, apps[name], rows, seen[name], plan)
@@ -130,6 +132,17 @@ def compare(
         for name, server in servers.items():
             seen[name].resident_mib = server.resident_mib()
     return seen
+
+
+def _warm(server: Server, rows: Rows, seen: Seen, plan: Plan) -> None:
+    """Let one reader in and out; who cannot get in in twice the time is not visited at all."""
+    if plan.over():
+        return
+    wait_s = 2.0 * plan.limits.wait_s
+    first = crowded(server, rows, 1, Bounds(wait_s, 0.0, wait_s))
+    if not first.joined:
+        seen.visits.append(Visit(stopped=first.errors[0]))
+        _say(f"{rows.size:>9,} {server.name:7} first reader:", *first.errors)
 
 
 def _visit(server: Server, app: App, rows: Rows, seen: Seen, plan: Plan) -> None:

@@ -34,12 +34,11 @@ def show(chosen: list[str]) -> tuple[str, int]:
 
 
 app = Dash(__name__)
-tooltip = {"text": "{name}\n{service}"}
-chart = dash_deck.DeckGL(id="deck", data=show([])[0], tooltip=tooltip)
+chart = dash_deck.DeckGL(id="deck", tooltip={"text": "{name}\n{service}"})
 app.layout = html.Div(
     [
         dcc.Checklist(services, [], id="services", inline=True),
-        html.H2(len(table), id="total"),
+        html.H2(id="total"),
         html.Div(chart, id="map", style={"position": "relative", "height": 620}),
     ]
 )

@@ -9,9 +9,10 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from http.client import HTTPConnection
 from itertools import count
+from socket import SHUT_RDWR
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
 from urllib.request import urlopen
@@ -118,6 +119,9 @@ async def dash(server: Server, rows: Rows) -> AsyncIterator[Choose]:
         await choose(())
         yield choose
     finally:
+        if wire.sock:  # wakes a thread that waits for an answer nobody wants any more
+            with suppress(OSError):
+                wire.sock.shutdown(SHUT_RDWR)
         wire.close()
 
 
