@@ -63,7 +63,17 @@ def test_every_two_figures_that_are_weighed_are_on_a_sheet() -> None:
     drawings = " ".join(said(one) for one in chart.draw(DATASET, VIEW, (1280, 720)))
     assert "Shown by the tables" in drawings
     assert "4000 apart as printed" in re.sub(r"\s+", " ", drawings)
-    assert len(page.held(DATASET, VIEW).rows) == 3
+    reasons = [reason for pair in page.weighed(DATASET, VIEW) for reason in pair.reasons]
+    assert len(page.held(DATASET, VIEW).rows) == 3 + len(reasons)
+    for reason in reasons:
+        last = reason.text.replace(THIN, "").split()[-3:]
+        assert " ".join(last) in re.sub(r"\s+", " ", drawings)  # nothing ends in an ellipsis
+
+
+def test_a_further_sheet_is_of_the_day_and_says_nothing_of_the_span_of_the_chart() -> None:
+    for sheet in chart.draw(DATASET, VIEW, (1280, 720))[1:]:
+        assert "Asked about 28 July 2024" in said(sheet)
+        assert "earlier figures are not drawn" not in said(sheet)
 
 
 def test_the_slide_has_the_nearest_figures_and_says_how_many_more_and_where() -> None:

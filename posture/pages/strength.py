@@ -11,7 +11,7 @@ from posture.pages.around import Around, Sign
 from posture.pages.listed import Listed
 
 if TYPE_CHECKING:
-    from posture.strength import Pair, Standing, Voice
+    from posture.strength import Pair, Voice
     from posture.tables import Dataset
     from posture.view import View
 
@@ -19,7 +19,7 @@ FORMS: Final = {"count": "circle", "flagged": "square", "stated": "diamond", "gr
 """Sort of figure -> the shape of its point, as on the page."""
 GREY: Final = "#6B7785"
 _SHARES: Final = (1.3, 2.3, 1.3, 3.0, 2.3, 3.0)
-_HELD: Final = (3.0, 2.6, 4.4, 3.4)
+_HELD: Final = (1.7, 1.4, 1.9, 8.4)
 
 
 def services(dataset: Dataset, view: View) -> tuple[str, ...]:
@@ -154,18 +154,27 @@ def weighed(dataset: Dataset, view: View) -> tuple[Pair, ...]:
 
 
 def held(dataset: Dataset, view: View) -> Listed:
-    """Return what can explain how far figures are apart as a list, one row for every two."""
-    heads = (words.t("paper.column.pair"), *(words.t(f"weighed.{s}") for s in strength.STANDINGS))
+    """Return what can explain how far figures are apart as a list, one row for every reason."""
+    heads = ("pair", "reason", "standing", "what")
+    pairs = weighed(dataset, view)
     return Listed(
-        heads=heads,
+        heads=tuple(words.t(f"paper.column.{key}") for key in heads),
         shares=_HELD,
-        rows=tuple(
-            (pair.head, *(_told(pair, standing) for standing in strength.STANDINGS))
-            for pair in weighed(dataset, view)
-        ),
-        source_ids=tuple(pair.source_id for pair in weighed(dataset, view)),
+        rows=tuple(row for pair in pairs for row in _held(pair)),
+        source_ids=tuple(pair.source_id for pair in pairs for _ in _held(pair)),
     )
 
 
-def _told(pair: Pair, standing: Standing) -> str:
-    return " ".join(reason.text for reason in pair.by(standing)) or words.t("paper.same")
+def _held(pair: Pair) -> list[tuple[str, ...]]:
+    """Return the rows of two figures: how far they are apart, then each reason as it stands."""
+    both = words.joined([strength.value_words(one) for one in (pair.more, pair.fewer)])
+    reasons = [
+        (
+            both,
+            words.t(f"reason_name.{one.key}"),
+            words.t(f"weighed.{one.standing}"),
+            one.text,
+        )
+        for one in pair.reasons
+    ]
+    return [(both, "", "", pair.head), *reasons]

@@ -94,6 +94,10 @@ WEIGHING: Final = {
     "weighed.added_no": "Not {group}: {number} counts \N{LEFT DOUBLE QUOTATION MARK}{who}"
     "\N{RIGHT DOUBLE QUOTATION MARK}.",
     "paper.column.pair": "Figures",
+    "paper.column.reason": "Reason",
+    "paper.column.standing": "By the tables",
+    "paper.column.what": "What they know",
+    "strength.of_day": "Asked about {day}",
     "files.weighed": "Why figures differ",
     "files.column.pair": "Figures held against each other",
     "files.column.reason": "Reason",

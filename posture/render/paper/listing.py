@@ -72,19 +72,26 @@ def draw(
         if len(parts) > 1:
             note = words.t("paper.list_part", first=part.start + 1, last=part.stop, count=len(rows))
             title = words.t("deck.page", title=whole, number=number, count=len(parts))
-        around = _named(dataset, view, listed, part)
+        around = _named(dataset, view, listed, part, further=bool(about_it))
         about, items, free = sheet(dataset, view, size, note, keys=keys, title=title, about=around)
         grid = _grid((head, rows, part), listed.strong, across, free[1])
         made.append(composed(size, about, [*items, *grid_items(grid)], (grid,)))
     return tuple(made)
 
 
-def _named(dataset: Dataset, view: View, listed: Listed, part: range) -> Around | None:
-    """Return what stands around some of the rows: with the sources of those rows alone."""
+def _named(
+    dataset: Dataset, view: View, listed: Listed, part: range, *, further: bool
+) -> Around | None:
+    """Return what stands around some of the rows: with the sources of those rows alone.
+
+    A list on a further sheet is of the day, whatever the first sheet spans.
+    """
     if not listed.source_ids:
         return None
     sources = provenance.most_used(listed.source_ids[number] for number in part)
-    return replace(AROUND[view.page](dataset, view), sources=sources)
+    around = replace(AROUND[view.page](dataset, view), sources=sources)
+    day = words.t("strength.of_day", day=words.day_words(view.day(dataset)))
+    return replace(around, subtitle=day) if further else around
 
 
 def _columns(listed: Listed, free: Box) -> tuple[float, ...]:

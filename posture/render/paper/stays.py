@@ -60,7 +60,11 @@ def draw(dataset: Dataset, view: View, size: tuple[float, float]) -> tuple[Drawi
             "stays.part", title=title, first=start + 1, last=last, count=len(found.lines)
         )
         cells = (stay.row["source_id"] for line in part for stay in line.stays)
-        around = replace(AROUND[view.page](dataset, view), sources=provenance.most_used(cells))
+        around = replace(
+            AROUND[view.page](dataset, view),
+            sources=provenance.most_used(cells),
+            subtitle=words.t("strength.of_day", day=words.day_words(view.day(dataset))),
+        )
         about, items, free = sheet(dataset, view, size, note, keys=False, about=around)
         left = free[0] + (free[2] - free[0]) * _WORDS
         box = (left, free[1] + _ABOVE, free[2] - 14, free[1] + _ABOVE + len(part) * _PITCH)
