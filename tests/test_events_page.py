@@ -131,3 +131,28 @@ def test_a_list_of_all_events_is_not_said_to_be_as_of_a_day() -> None:
     said = " ".join(one.value for one in link("page=events&present=1").markdown)
     assert "As of" not in said
     assert "Events of all days" in said
+
+
+def test_titles_get_their_room_in_one_order_whatever_is_chosen() -> None:
+    plain = page.message(DATASET, View(page="events"))["events"]
+    order = {each["id"]: each["order"] for each in plain}
+    assert sorted(order.values()) == list(range(len(EVENTS)))
+    for chosen in EVENTS:
+        found = page.message(DATASET, View(page="events", event=chosen))["events"]
+        assert {each["id"]: each["order"] for each in found} == order
+    with (DATA / "commands.csv").open(encoding="utf-8", newline="") as file:
+        commands = {row["command_id"] for row in csv.DictReader(file)}
+    named = {key: len(set(row["entities"].split(";")) & commands) for key, row in EVENTS.items()}
+    counts = [named[key] for key in sorted(order, key=order.__getitem__)]
+    assert counts == sorted(counts, reverse=True)
+
+
+def test_the_list_tells_the_browser_which_event_is_chosen_the_newest_first() -> None:
+    found = page.listing(DATASET, View(page="events", event="ev_2024_10_08_a"))
+    assert found["chosen"] == "ev_2024_10_08_a"
+    dates = [EVENTS[row["id"]]["date"][:4] for row in found["rows"]]
+    assert len(dates) == len(EVENTS)
+    assert dates == sorted(dates, reverse=True)
+    (row,) = [row for row in found["rows"] if row["id"] == "ev_2024_10_08_a"]
+    assert row["title"] == EVENTS["ev_2024_10_08_a"]["title"]
+    assert "Fifth Air Force" in row["about"]

@@ -52,6 +52,17 @@ def count(dataset: Dataset, found: tuple[Event, ...]) -> str:
     return words.t("events.count", count=len(found), total=len(dataset.events))
 
 
+def named_first(found: tuple[Event, ...]) -> dict[str, int]:
+    """Return in which order events get the room there is for titles on the timeline.
+
+    Those that concern most commands, then most of anything, come first, of equals the later. It
+    does not depend on what is chosen, so that no title moves when one is.
+    """
+    newest = found[::-1]
+    ordered = sorted(newest, key=lambda each: (-len(each.commands), -len(each.concerns)))
+    return {each.event_id: i for i, each in enumerate(ordered)}
+
+
 def when(dataset: Dataset, view: View) -> str:
     """Return of which days the events are: of all, and what the day of the view is for."""
     filtered = any(getattr(view, name) for name in FILTERS)

@@ -63,9 +63,11 @@ CHART: Final = {
     "timeline.label": "Timeline of events",
     "events.title": "Events, {first} to {last}",
     "events.count": "{count} of {total} events. Years with many events are drawn wider."
-    " A bar: known only to the month or quarter. Hollow: in doubt. Dashed line: the day.",
+    " A bar: known only to the month or quarter. Hollow: in doubt. Dashed line: the day."
+    " A mark without a title: point at it.",
     "events.when": "Events of all days, before and after {day}",
     "events.when_filtered": "Events of all days that concern what the filters leave on {day}",
+    "events.list": "Events, the newest first",
     "events.none": "No event concerns what the filters leave. Clear a filter to see more.",
     "events.hint": "Click an event on the line or in the list to open the day, the places and"
     " the commands it concerns.",
@@ -88,6 +90,7 @@ CHART: Final = {
     "tree_view.zoom_in": "Zoom in",
     "tree_view.zoom_out": "Zoom out",
     "tree_view.fit": "Show all of it",
+    "tree_view.hint": "Drag to see the rest",
     "tree_view.more": "{count} more below: begin here",
     "tree_view.leave": "Leave the slide",
     "tree_view.legend": "Legend",

@@ -1,11 +1,12 @@
-// The timeline: every event a mark on the axis, its title above it in the first row with room.
+// The timeline: every event a mark on the axis, its title above it in the first row with room. Titles
+// that find none are told where one points; that of the chosen event always stands.
 
 import { element } from "./furniture.js";
 import { number, Timescale } from "./timescale.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const ROW = 21;
-const MOST_ROWS = 26;
+const MOST_ROWS = { phone: 6, page: 9, slide: 16 };
 const LETTERS = 44;
 const PHONE = 640;
 const LETTERS_PHONE = 30;
@@ -43,7 +44,7 @@ class Timeline {
     this.root.dataset.ready = data.serial;
   }
 
-  /** Give each title the lowest free row; the latest events, at the crowded end, go first. */
+  /** Give each title the lowest free row, in the order the server says, while there are rows. */
   rows(width) {
     const size = this.data.present && width > 1500 ? 15 : 13;
     this.pen.font = `${size}px "Source Sans", "Source Sans 3", sans-serif`;
@@ -55,14 +56,17 @@ class Timeline {
       const left = x + wide > width - 4;
       return { ...each, x, text, size, left, from: left ? x - wide : x, to: left ? x : x + wide };
     });
-    const chosen = placed.filter(({ id }) => id === this.data.event);
-    for (const each of [...chosen, ...[...placed].reverse().filter(({ id }) => id !== this.data.event)]) {
+    const most = MOST_ROWS[this.data.present ? "slide" : width < PHONE ? "phone" : "page"];
+    for (const each of [...placed].sort((one, other) => one.order - other.order)) {
       let row = 0;
-      while (row < MOST_ROWS && (free[row] ?? []).some(([from, to]) => each.from - 3 < to && from < each.to + 3)) row += 1;
-      each.row = row;
-      if (row < MOST_ROWS) (free[row] ??= []).push([each.from, each.to]);
+      while (row < most && (free[row] ?? []).some(([from, to]) => each.from - 3 < to && from < each.to + 3)) row += 1;
+      each.row = row < most ? row : null;
+      if (row < most) (free[row] ??= []).push([each.from, each.to]);
     }
-    return [placed, Math.max(1, free.length)];
+    // Above all rows one is kept for a chosen event without a row of its own: nothing moves for it.
+    const chosen = placed.find(({ id }) => id === this.data.event);
+    if (chosen) chosen.row ??= free.length;
+    return [placed, free.length + 1];
   }
 
   write() {
@@ -83,6 +87,7 @@ class Timeline {
     }
     const on = at(this.data.on);
     parts.push(shape("line", { x1: on, x2: on, y1: 4, y2: axis + 6 }, "posture-line-day"));
+    placed.sort((one, other) => (one.id === this.data.event) - (other.id === this.data.event));
     parts.push(...placed.map((each) => this.event(each, axis, row, at)));
     this.svg.replaceChildren(...parts);
   }
@@ -92,8 +97,8 @@ class Timeline {
     const group = shape("g", { tabindex: 0, role: "button", "data-event": each.id, "aria-pressed": chosen,
       "aria-label": `${each.date}: ${each.title}` },
     ["posture-line-event", chosen && "posture-chosen", each.later && "posture-later"].filter(Boolean).join(" "));
-    const y = axis - 16 - each.row * row;
-    if (each.row < MOST_ROWS) {
+    const y = axis - 16 - (each.row ?? 0) * row;
+    if (each.row !== null) {
       group.append(shape("line", { x1: each.x, x2: each.x, y1: y - 4, y2: axis }, "posture-line-stem"));
       group.append(shape("text", { x: each.x + (each.left ? -5 : 5), y, "font-size": each.size,
         "text-anchor": each.left ? "end" : "start" }, "", each.text));

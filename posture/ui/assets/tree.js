@@ -78,6 +78,8 @@ class Tree {
     this.leave.setAttribute("aria-label", words.leave);
     this.leave.addEventListener("click", () => this.send("leave", Date.now()));
     this.root.append(this.leave);
+    this.hint = element("div", "posture-tree-hint", words.hint);
+    this.root.append(this.hint);
     return box;
   }
 
@@ -432,6 +434,11 @@ class Tree {
       svg.style.touchAction = touch;
     }
     this.root.dataset.scale = scale.toFixed(3);
+    const [width, height] = this.frame();
+    const [wide, high] = this.data.size;
+    const more = { left: x < -1, right: x + wide * scale > width + 1, top: y < -1, bottom: y + high * scale > height + 1 };
+    this.root.dataset.more = Object.keys(more).filter((side) => more[side]).join(" ");
+    this.hint.hidden = this.data.present || this.moved || !this.root.dataset.more;
   }
 
   stop() {

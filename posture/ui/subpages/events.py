@@ -4,29 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from posture import events, provenance, words
-from posture.pages.events import concerned, count, shown, title, when
+from posture.pages.events import concerned, count, named_first, shown, title, when
 from posture.record.noted import told
-from posture.render import wire
-from posture.tables import records
 from posture.ui import dayline, going, slide, url
 from posture.ui.component import component
 from posture.ui.markup import bold, escape, small
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    import pandas as pd
-
     from posture.events import Event
     from posture.tables import Dataset
     from posture.view import View
-
-LIST_PX: Final = 380
 
 
 def _tip(dataset: Dataset, event: Event) -> str:
@@ -42,6 +34,8 @@ def _tip(dataset: Dataset, event: Event) -> str:
 def message(dataset: Dataset, view: View) -> dict[str, Any]:
     """Return what the browser needs to draw the timeline of a view."""
     day = view.day(dataset)
+    found = shown(dataset, view)
+    order = named_first(found)
     return {
         "scale": dayline.scale(dataset),
         "events": [
@@ -51,12 +45,13 @@ def message(dataset: Dataset, view: View) -> dict[str, Any]:
                 "date": words.printed_date(each.date),
                 "title": each.title,
                 "tip": _tip(dataset, each),
+                "order": order[each.event_id],
                 "doubt": bool(each.doubts),
                 "later": each.day > day,
                 "since": each.first.isoformat(),
                 "until": each.after.isoformat() if each.precision != "day" else "",
             }
-            for each in shown(dataset, view)
+            for each in found
         ],
         "on": day.isoformat(),
         "event": view.event,
@@ -77,42 +72,42 @@ def _line(dataset: Dataset, view: View) -> None:
 
 
 @lru_cache(maxsize=16)
-def _rows(dataset: Dataset, found: tuple[Event, ...]) -> pd.DataFrame:
+def _rows(dataset: Dataset, found: tuple[Event, ...]) -> list[dict[str, str]]:
     """Return the list, the newest first."""
-    frame = dataset.events.set_index("event_id", drop=False)
-    ids = [each.event_id for each in reversed(found)]
-    rows = frame.loc[ids]
-    by_id = {each.event_id: each for each in found}
-    columns = {
-        "date": [words.printed_date(row["date"]) for row in records(rows)],
-        "title": list(rows["title"]),
-        "concerns": [
-            ", ".join(concerned(dataset, each) for each in by_id[key].concerns) for key in ids
-        ],
-        "doubt": [provenance.doubt_words_of(by_id[key].doubts) for key in ids],
-        "source": [provenance.cite(dataset, by_id[key].source_id) for key in ids],
-    }
-    named = {words.t(f"events.column.{key}"): values for key, values in columns.items()}
-    return rows.iloc[:, :0].reset_index(drop=True).assign(**named)
+    return [
+        {
+            "id": each.event_id,
+            "date": words.printed_date(each.date),
+            "title": each.title,
+            "about": " · ".join(filter(None, _about_row(dataset, each))),
+        }
+        for each in reversed(found)
+    ]
 
 
-def _row_chosen(key: str, ids: Sequence[str]) -> None:
-    state = url.take(key)
-    rows = state.selection.rows if state else []
-    url.change(event=ids[rows[0]] if rows else "")
-
-
-def _list(dataset: Dataset, found: tuple[Event, ...]) -> None:
-    ids = [each.event_id for each in reversed(found)]
-    key = f"w_events_{wire.digest('/'.join(ids).encode())}"
-    st.dataframe(
-        _rows(dataset, found),
-        hide_index=True,
-        height=LIST_PX,
-        key=key,
-        selection_mode="single-row",
-        on_select=lambda: _row_chosen(key, ids),
+def _about_row(dataset: Dataset, event: Event) -> tuple[str, ...]:
+    """Return whom an event concerns, its doubts and its source."""
+    return (
+        ", ".join(concerned(dataset, each) for each in event.concerns),
+        provenance.doubt_words_of(event.doubts),
+        provenance.cite(dataset, event.source_id),
     )
+
+
+def listing(dataset: Dataset, view: View) -> dict[str, Any]:
+    """Return what the browser needs to draw the list of events of a view."""
+    return {
+        "rows": _rows(dataset, shown(dataset, view)),
+        "chosen": view.event,
+        "words": {"label": words.t("events.list")},
+        "serial": view.to_query(),
+    }
+
+
+def _listed() -> None:
+    state = url.take("eventlist")
+    if state is not None and state.pick is not None:
+        url.change(event=state.pick)
 
 
 def _about(dataset: Dataset, view: View, event: Event) -> None:
@@ -190,7 +185,7 @@ def show(dataset: Dataset, view: View) -> None:
     _line(dataset, view)
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        _list(dataset, found)
+        component("eventlist")(key="eventlist", data=listing(dataset, view), on_pick_change=_listed)
     with right:
         chosen = next(
             (each for each in events.events(dataset) if each.event_id == view.event), None
