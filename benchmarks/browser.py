@@ -183,7 +183,10 @@ def opened(
 
 
 def rest(page: Page) -> None:
-    """Wait until Streamlit says that nothing runs, then as long as a reader looks."""
+    """Wait until Streamlit says that nothing runs, then as long as a reader looks.
+
+    A promise, since the policy of a page may forbid what Playwright does to ask twice.
+    """
     page.wait_for_function("postureProbe.rested()")
     page.wait_for_timeout(THINK_MS)
 

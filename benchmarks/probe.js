@@ -77,10 +77,14 @@
 
   window.postureProbe = {
     state,
-    /** Whether Streamlit says that nothing runs; other pages have no such sign. */
+    /** Resolve when Streamlit says that nothing runs; other pages have no such sign. */
     rested() {
-      const app = document.querySelector('[data-testid="stApp"]');
-      return !app || app.dataset.testScriptState === "notRunning";
+      const look = (done) => {
+        const app = document.querySelector('[data-testid="stApp"]');
+        if (!app || app.dataset.testScriptState === "notRunning") done(true);
+        else requestAnimationFrame(() => look(done));
+      };
+      return new Promise(look);
     },
     /** Milliseconds from the start of the navigation to the first complete page. */
     loaded: (limit) => first(complete, limit),

@@ -120,6 +120,12 @@ def test_a_filter_that_never_ends_makes_the_percentile_a_lower_bound() -> None:
     assert cells(seen, "filter, kB") == "not within 20 s"
 
 
+def test_a_page_that_breaks_is_not_reported_as_slow() -> None:
+    seen = Seen(visits=[Visit(1000.0, 5000, [40.0], stopped="Target crashed", failed=True)])
+    assert cells(seen, "filter, 95th percentile, ms") == "> 40"
+    assert cells(seen, "filter, kB") == "page failed"
+
+
 def test_readers_who_were_not_answered_count_with_how_long_they_waited() -> None:
     visits = [Visit(1000.0, 5000, [40.0], 1000.0, 3.0)]
     crowd = Crowd(50, [100.0] * 9, [10_000.0] * 9, joined=50)

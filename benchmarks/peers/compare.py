@@ -172,13 +172,14 @@ def _crowd(server: Server, rows: Rows, seen: Seen, readers: int, plan: Plan) -> 
 def _of_visits(seen: Seen, limits: Limits) -> dict[str, Cell]:
     """Return the measures of the visits of one app."""
     none = Cell(missing=seen.missing or NO_TIME)
-    late = Cell(missing=f"not within {limits.wait_s} s")
+    failed = any(each.failed for each in seen.visits)
+    late = Cell(missing="page failed" if failed else f"not within {limits.wait_s} s")
     loads = [each for each in seen.visits if each.load_ms is not None]
     stopped = any(each.stopped for each in seen.visits)
     if not loads:
         return dict.fromkeys(MEASURES, late if stopped else none)
     times = [ms for each in loads for ms in each.times_ms]
-    waited = times + [1000.0 * limits.wait_s] * stopped
+    waited = times + [1000.0 * limits.wait_s] * (stopped and not failed)
     whole = [each for each in loads if each.filter_bytes is not None]
     cells = {
         "load_ms": Cell(median(each.load_ms or 0.0 for each in loads)),

@@ -8,6 +8,7 @@ from itertools import cycle, islice
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from benchmarks import browser
 from benchmarks.browser import IncompleteError
@@ -47,6 +48,8 @@ class Visit:
     """Processor time of the server for one filter, until it came to rest."""
     stopped: str = ""
     """Why it got no further; empty if it did."""
+    failed: bool = False
+    """Whether the page came to an end rather than the time, such as by a crash."""
     foreign: set[str] = field(default_factory=set)
 
 
@@ -79,6 +82,7 @@ def visit(server: Server, app: App, rows: Rows, limits: Limits) -> Visit:
             _filter(server, app, rows, (page, wire, limits), found)
     except (IncompleteError, PlaywrightError) as error:
         found.stopped = str(error).splitlines()[0]
+        found.failed = not isinstance(error, (IncompleteError, PlaywrightTimeoutError))
     return found
 
 
