@@ -547,3 +547,19 @@ def test_a_deck_opens_in_libreoffice_with_all_its_slides(
     assert len(pages) == len(plan(dataset, brief).leaves)
     assert "日本の基地" in pages[0].extract_text()
     assert dataset.fingerprint in pages[-1].extract_text().replace("\n", "")
+
+
+@pytest.mark.parametrize(
+    "query", ["view=kanto&service=USN", "view=japan&layer=bases", "view=globe"]
+)
+def test_two_days_have_most_of_their_slide_and_nothing_is_written_off_it(
+    dataset: Dataset, query: str
+) -> None:
+    view = View.from_query(f"{query}&on=2024-05-17&before=2024-05-15")
+    drawing = plan(dataset, Brief(slides=(Slide(view=view),), figures="")).leaves[1].drawing
+    shapes = [item for item in drawing.items if isinstance(item, Shape)]
+    frames = [s.rings[0] for s in shapes if s.group == "text.panes" and s.stroke]
+    assert frames[1][:, 0].max() - frames[0][:, 0].min() >= 0.55 * drawing.width
+    foot = [text for text in drawing.texts() if text.group == "furniture.foot"]
+    assert max(text.y for text in foot) < drawing.height - 2
+    assert not any("tables Land" in text.text for text in foot)

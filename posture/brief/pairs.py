@@ -10,9 +10,10 @@ import shapely
 
 from posture import caption, framed
 from posture.brief.sheets import GROUND, head, line, sheet
+from posture.exports.on_slide import LARGER, LEAST_FREE
 from posture.render.paper import ink
 from posture.render.paper.compose import on_map
-from posture.render.paper.drawing import Drawing, Item, Shape, Text, box
+from posture.render.paper.drawing import Drawing, Item, Shape, Text, box, scaled
 from posture.render.paper.flat import MERCATOR, Flat, flat_for
 from posture.render.paper.furniture import SIDE, scale_bar
 from posture.render.paper.legend import legend
@@ -51,30 +52,43 @@ def pair(dataset: Dataset, days: tuple[Scene, Scene], under: Sequence[str]) -> D
     under
         The lines at the foot.
     """
+    for by in LARGER:
+        drawing, share = _drawn(dataset, days, under, (SIZE[0] * by, SIZE[1] * by))
+        if share >= LEAST_FREE:
+            break
+    return scaled(drawing, SIZE[0] / drawing.width)
+
+
+def _drawn(
+    dataset: Dataset, days: tuple[Scene, Scene], under: Sequence[str], size: tuple[float, float]
+) -> tuple[Drawing, float]:
+    """Return the slide laid out in so many units, and the share of it that the maps are wide."""
     later = days[1]
     title = caption.title(dataset, later.view)
     above, top = head(title, "")
     merged = replace(later, legend=_merged(days))
-    key, key_box = legend(framed.legend(merged), (SIZE[0] - 6, top), SIZE[1] - _FOOT)
-    right = min(key_box[0] if key_box else SIZE[0] - SIDE, SIZE[0] - _LEAST)
+    key, key_box = legend(framed.legend(merged), (size[0] - 6, top), size[1] - _FOOT)
+    right = min(key_box[0] if key_box else size[0] - SIDE, size[0] - _LEAST)
     wide = (right - SIDE - 2 * _GAP) / 2
     lefts = (SIDE, SIDE + wide + _GAP)
     heads = [_head(scene, wide) for scene in days]
-    panes: list[Box] = [(x, top, x + wide, SIZE[1] - _FOOT) for x in lefts]
+    panes: list[Box] = [(x, top, x + wide, size[1] - _FOOT) for x in lefts]
     for _ in range(2):  # what lies in the frame is known of a frame, whose height the words decide
         seen = [_seen(scene, pane) for scene, pane in zip(days, panes, strict=True)]
         heads = [_head(scene, wide, ids) for scene, ids in zip(days, seen, strict=True)]
         high = max(map(len, heads)) * _PITCH + 8
-        panes = [(x, top + high, x + wide, SIZE[1] - _FOOT) for x in lefts]
+        panes = [(x, top + high, x + wide, size[1] - _FOOT) for x in lefts]
     items: list[Item] = []
     for scene, pane in zip(days, panes, strict=True):
         items += _map(scene, pane)
-    items += _covers(panes)
+    items += _covers(panes, size)
     for rows, x in zip(heads, lefts, strict=True):
         items += _written(rows, (x, top))
-    scale = scale_bar(_flat(later, panes[0]), later.view.unit, (0.0, SIZE[1] - _FOOT, *SIZE))
+    scale = scale_bar(_flat(later, panes[0]), later.view.unit, (0.0, size[1] - _FOOT, *size))
     said = " ".join(caption.alt(dataset, scene) for scene in days)
-    return sheet(title, said, [*items, *above, *key, *scale, *_foot(under)])
+    drawn = sheet(title, said, [*items, *above, *key, *scale, *_foot(under, size)], size)
+    share = (panes[1][2] - panes[0][0]) / size[0]
+    return drawn, share
 
 
 def _merged(scenes: Sequence[Scene]) -> tuple[KeyGroup, ...]:
@@ -116,14 +130,14 @@ def _written(rows: Sequence[tuple[str, bool, str]], at: tuple[float, float]) -> 
         yield line(text, place, _LETTERS, group="text.days", bold=bold, fill=fill, cell=cell)
 
 
-def _foot(under: Sequence[str]) -> Iterator[Text]:
+def _foot(under: Sequence[str], size: tuple[float, float]) -> Iterator[Text]:
     letters, pitch = 12.0, 15.6
-    room = SIZE[0] - 2 * SIDE - 270
+    room = size[0] - 2 * SIDE - 270
     rows = [row for text in under for row in wrapped(text, letters, room)]
     for number, row in enumerate(rows):
-        y = SIZE[1] - _FOOT + 12 + (number + 0.5) * pitch
+        y = size[1] - _FOOT + 7 + (number + 0.5) * pitch
         text = line(row, (0.0, y), letters, group="furniture.foot", fill=ink.SOFT)
-        yield replace(text, x=SIZE[0] - SIDE - text.width, align="right")
+        yield replace(text, x=size[0] - SIDE - text.width, align="right")
 
 
 def _map(scene: Scene, pane: Box) -> Iterator[Item]:
@@ -155,10 +169,10 @@ def _cut_circle(
     return replace(item, circle=None, rings=rings)
 
 
-def _covers(panes: Sequence[Box]) -> Iterator[Shape]:
+def _covers(panes: Sequence[Box], size: tuple[float, float]) -> Iterator[Shape]:
     """Cover what symbols reach beyond the edges of the two maps, and draw the edges."""
     (left, top, inner, bottom), (outer, _, right, _) = panes
-    wide, high = SIZE
+    wide, high = size
     beyond = (
         *((0, 0, wide, top), (0, bottom, wide, high), (0, top, left, bottom)),
         *((inner, top, outer, bottom), (right, top, wide, bottom)),

@@ -89,12 +89,14 @@ def foot(text: str) -> list[Item]:
     return [replace(one, x=SIZE[0] - SIDE - one.width, align="right") for one in placed]
 
 
-def sheet(title: str, description: str, items: Iterable[Item]) -> Drawing:
-    """Return a white slide with some items on it."""
-    ground = Shape(group="ground.sheet", rings=(box(0, 0, *SIZE),), fill=GROUND)
+def sheet(
+    title: str, description: str, items: Iterable[Item], size: tuple[float, float] = SIZE
+) -> Drawing:
+    """Return a white slide with some items on it, laid out in so many units."""
+    ground = Shape(group="ground.sheet", rings=(box(0, 0, *size),), fill=GROUND)
     return Drawing(
-        width=SIZE[0],
-        height=SIZE[1],
+        width=size[0],
+        height=size[1],
         title=title,
         description=description,
         items=(ground, *items),
