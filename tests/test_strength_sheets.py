@@ -79,9 +79,9 @@ def test_a_further_sheet_is_of_the_day_and_says_nothing_of_the_span_of_the_chart
 def test_the_slide_has_the_nearest_figures_and_says_how_many_more_and_where() -> None:
     text = told(DATASET, VIEW, "JP").replace(THIN, "").replace("\\", "")
     spoken = [voice.figure for voice in strength.speaks(DATASET, "JP", VIEW.day(DATASET))]
-    for figure in spoken[:10]:
+    for figure in spoken[:6]:
         assert f"**{strength.band_words(figure).replace(THIN, '')}**" in text
-    assert f"and {len(spoken) - 10} more: on the page of strength" in text
+    assert f"and {len(spoken) - 6} more: on the page of strength" in text
     okinawa = told(DATASET, View.from_query("page=strength&place=JP-47"), "JP-47")
     assert "more: on the page" not in okinawa
 

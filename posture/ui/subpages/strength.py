@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from posture.view import View
 
 HEIGHT: Final = 400
-ON_A_SLIDE: Final = 10
+ON_A_SLIDE: Final = 6
 """Figures beside the chart of a slide, a line each; of more it says how many and where."""
 
 
