@@ -184,6 +184,18 @@ def test_one_set_alone_is_compared_with_the_shipped_tables_it_brings(
     assert "The two say the same." in capsys.readouterr().out
 
 
+def test_one_table_of_the_shipped_ones_that_was_edited_is_compared_beside_the_others(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (DATA / "bases.csv").read_text(encoding="utf-8")
+    edited = tmp_path / "bases.csv"
+    edited.write_text(text.replace("Misawa Air Base", "Misawa AB"), encoding="utf-8")
+    assert main(["compare", str(edited)]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith(f"shipped → {edited}: added 0, removed 0, moved 0, changed 1.")
+    assert said.endswith("name: Misawa Air Base → Misawa AB\n")
+
+
 def test_tables_that_only_one_set_has_are_named(
     two: tuple[str, str], capsys: pytest.CaptureFixture[str]
 ) -> None:

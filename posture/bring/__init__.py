@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from posture.bring.assemble import Brought, assemble
 from posture.bring.fill import filled_words, read_as_words
-from posture.bring.folder import from_folder, read_folder
+from posture.bring.folder import from_folder, leans, read_folder
 from posture.bring.grid import Grid
 from posture.bring.match import NOT_GIVEN, OWN_SOURCE, Matched, match, needed
 from posture.bring.reading import FORMATS, read
@@ -34,6 +34,7 @@ __all__ = [
     "faults_csv",
     "filled_words",
     "from_folder",
+    "leans",
     "match",
     "needed",
     "read",

@@ -12,6 +12,7 @@ from posture.errors import BringError, DataError, Problem
 from posture.tables import TABLES, Dataset, load
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from posture.bring.match import Matched
@@ -28,7 +29,19 @@ def from_folder(folder: Path, *, beside: Dataset | None = None) -> Dataset:
     return read_folder(folder, beside=beside)[0]
 
 
-def read_folder(folder: Path, *, beside: Dataset | None = None) -> tuple[Dataset, tuple[str, ...]]:
+def leans(parts: Sequence[Matched]) -> bool:
+    """Return whether tables mean those of the shipped ones that they lack.
+
+    A list of bases without sources is a set of its own, and so is one of every table; anything
+    else, such as an edited template, names rows of tables that are not there.
+    """
+    own = any(part.table == "bases" and "source_id" not in part.found for part in parts)
+    return not own and {part.table for part in parts} != set(TABLES)
+
+
+def read_folder(
+    folder: Path, *, beside: Dataset | None = None, lean: bool = False
+) -> tuple[Dataset, tuple[str, ...]]:
     """Read the tables of a folder or of one file, and say which they are.
 
     A folder with a file for every table is read as the shipped one is. Any other is read as
@@ -41,11 +54,13 @@ def read_folder(folder: Path, *, beside: Dataset | None = None) -> tuple[Dataset
     beside
         The shipped tables, read if need be: their newest day stands in where the folder has
         no dated fact.
+    lean
+        Whether the shipped tables stand where the folder has none, if its tables mean them.
 
     Returns
     -------
     dataset : Dataset
-        Tables that are not in the folder are empty.
+        Tables that are not in the folder are empty, or those shipped.
     tables : tuple
         Names of those that are.
 
@@ -60,7 +75,7 @@ def read_folder(folder: Path, *, beside: Dataset | None = None) -> tuple[Dataset
         return load(folder), tuple(TABLES)
     parts = _parts(folder)
     try:
-        brought = assemble(parts, beside=beside or load(), keep=False)
+        brought = assemble(parts, beside=beside or load(), keep=lean and leans(parts))
     except BringError as error:
         raise DataError([Problem(folder.name, 1, "folder", str(error))]) from None
     if brought.problems or brought.dataset is None:

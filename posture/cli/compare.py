@@ -69,11 +69,11 @@ def _run(asked: argparse.Namespace) -> int:
 
 def _sets(first: Path, second: Path | None) -> _Sets:
     shipped = load()
-    later, there = read_folder(second or first, beside=shipped)
+    later, there = read_folder(second or first, beside=shipped, lean=True)
     if second is None:
         earlier, had, named = shipped, tuple(TABLES), words.t("cli.compare.shipped")
     else:
-        (earlier, had), named = read_folder(first, beside=shipped), str(first)
+        (earlier, had), named = read_folder(first, beside=shipped, lean=True), str(first)
     both = tuple(name for name in TABLES if name in had and name in there)
     one = tuple(name for name in TABLES if (name in had) != (name in there))
     found = compare(earlier, later, both)

@@ -205,9 +205,7 @@ def _bring() -> None:
 
 def _together(parts: Sequence[Matched]) -> None:
     """Show all tables, what stands beside them, and what is wrong."""
-    brought_tables = {part.table for part in parts}
-    plain = any(part.table == "bases" and "source_id" not in part.found for part in parts)
-    default = "empty" if plain or brought_tables == set(TABLES) else "shipped"
+    default = "shipped" if bring.leans(parts) else "empty"
     rest = st.radio(
         words.t("data.rest"),
         ["empty", "shipped"],
