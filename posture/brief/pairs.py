@@ -52,10 +52,11 @@ def pair(dataset: Dataset, days: tuple[Scene, Scene], under: Sequence[str]) -> D
     under
         The lines at the foot.
     """
-    for by in LARGER:
-        drawing, share = _drawn(dataset, days, under, (SIZE[0] * by, SIZE[1] * by))
+    drawing, share = _drawn(dataset, days, under, SIZE)
+    for by in LARGER[1:]:
         if share >= LEAST_FREE:
             break
+        drawing, share = _drawn(dataset, days, under, (SIZE[0] * by, SIZE[1] * by))
     return scaled(drawing, SIZE[0] / drawing.width)
 
 
