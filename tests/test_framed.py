@@ -12,6 +12,7 @@ import pytest
 import quickjs
 
 from posture import caption, framed, words
+from posture.brief.pairs import pair
 from posture.exports import export
 from posture.framed import Seen
 from posture.layers import compose
@@ -283,3 +284,20 @@ def test_the_page_names_the_sources_of_its_frame_in_the_words_of_a_picture(query
         sent=sent,
     )
     assert line == caption.sources_words(DATASET, there)
+
+
+def test_two_days_beside_each_other_explain_what_lies_in_their_frames_and_each_once() -> None:
+    query = "layer=bases&layer=ships&layer=distance&view={window}&on={day}"
+    said_by = {}
+    for window in ("okinawa", "western-pacific"):
+        earlier, later = (
+            compose(DATASET, View.from_query(query.format(window=window, day=day)))
+            for day in ("2024-08-01", "2026-06-29")
+        )
+        slide = pair(DATASET, (earlier, later), ())
+        told = [t.text for t in slide.texts() if t.group == "furniture.legend" and len(t.text) > 1]
+        assert len(told) == len(set(told))
+        said_by[window] = told
+    assert "Shortest path on WGS 84" in " ".join(said_by["western-pacific"])
+    assert "WGS 84" not in " ".join(said_by["okinawa"])
+    assert "Radar" not in said_by["okinawa"]

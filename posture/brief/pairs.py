@@ -23,9 +23,10 @@ from posture.render.slide import SIZE
 from posture.scene import Key, KeyGroup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
+    from posture.framed import Seen
     from posture.render.paper.layout import Box
     from posture.scene import Scene
     from posture.tables import Dataset
@@ -67,37 +68,41 @@ def _drawn(
     later = days[1]
     title = caption.title(dataset, later.view)
     above, top = head(title, "")
-    merged = replace(later, legend=_merged(days))
-    key, key_box = legend(framed.legend(merged), (size[0] - 6, top), size[1] - _FOOT)
+    corner, bottom = (size[0] - 6, top), size[1] - _FOOT
+    _, key_box = legend(_merged(framed.legend(scene) for scene in days), corner, bottom)
     right = min(key_box[0] if key_box else size[0] - SIDE, size[0] - _LEAST)
     wide = (right - SIDE - 2 * _GAP) / 2
     lefts = (SIDE, SIDE + wide + _GAP)
     heads = [_head(scene, wide) for scene in days]
-    panes: list[Box] = [(x, top, x + wide, size[1] - _FOOT) for x in lefts]
+    panes: list[Box] = [(x, top, x + wide, bottom) for x in lefts]
+    seen: list[Seen] = []
     for _ in range(2):  # what lies in the frame is known of a frame, whose height the words decide
         seen = [_seen(scene, pane) for scene, pane in zip(days, panes, strict=True)]
-        heads = [_head(scene, wide, ids) for scene, ids in zip(days, seen, strict=True)]
+        heads = [_head(scene, wide, there.ids) for scene, there in zip(days, seen, strict=True)]
         high = max(map(len, heads)) * _PITCH + 8
-        panes = [(x, top + high, x + wide, size[1] - _FOOT) for x in lefts]
+        panes = [(x, top + high, x + wide, bottom) for x in lefts]
+    told = _merged(framed.legend(*each) for each in zip(days, seen, strict=True))
+    key, _ = legend(told, corner, bottom)
     items: list[Item] = []
     for scene, pane in zip(days, panes, strict=True):
         items += _map(scene, pane)
     items += _covers(panes, size)
     for rows, x in zip(heads, lefts, strict=True):
         items += _written(rows, (x, top))
-    scale = scale_bar(_flat(later, panes[0]), later.view.unit, (0.0, size[1] - _FOOT, *size))
-    said = " ".join(caption.alt(dataset, scene) for scene in days)
+    scale = scale_bar(_flat(later, panes[0]), later.view.unit, (0.0, bottom, *size))
+    pairs = zip(days, seen, strict=True)
+    said = " ".join(caption.alt(dataset, scene, there.ids) for scene, there in pairs)
     drawn = sheet(title, said, [*items, *above, *key, *scale, *_foot(under, size)], size)
-    share = (panes[1][2] - panes[0][0]) / size[0]
-    return drawn, share
+    return drawn, (panes[1][2] - panes[0][0]) / size[0]
 
 
-def _merged(scenes: Sequence[Scene]) -> tuple[KeyGroup, ...]:
-    """Return the legend of what is drawn on either day."""
+def _merged(legends: Iterable[Sequence[KeyGroup]]) -> tuple[KeyGroup, ...]:
+    """Return the legend of what is drawn on either day, each line once."""
     groups: dict[str, dict[Key, None]] = {}
-    for scene in scenes:
-        for group in scene.legend:
-            groups.setdefault(group.title, {}).update(dict.fromkeys(group.keys))
+    for found in legends:
+        for group in found:
+            keys = (replace(key, of=()) for key in group.keys)  # what it explains may differ
+            groups.setdefault(group.title, {}).update(dict.fromkeys(keys))
     return tuple(KeyGroup(title, tuple(keys)) for title, keys in groups.items())
 
 
@@ -107,10 +112,10 @@ def _flat(scene: Scene, pane: Box) -> Flat:
     return flat_for(scene.view, MERCATOR, size, (0.0, 0.0, *size))
 
 
-def _seen(scene: Scene, pane: Box) -> AbstractSet[str]:
-    """Return the ids of the marks within the frame of one of the maps."""
+def _seen(scene: Scene, pane: Box) -> Seen:
+    """Return what lies within the frame of one of the maps."""
     flat = _flat(scene, pane)
-    return marks_in(scene, flat, flat.box).ids
+    return marks_in(scene, flat, flat.box)
 
 
 def _head(
