@@ -71,7 +71,7 @@ def rows(query: str, name: str) -> list[dict[str, str]]:
 @pytest.mark.parametrize("query", TREES)
 def test_the_boxes_of_a_drawn_chart_stand_where_those_of_the_slide_do(query: str) -> None:
     panes = message(DATASET, View.from_query(f"{query}&present=1"))["panes"]
-    drawing = sheets(query)[0]
+    drawing = sheets(query, (1280.0, 720.0))[0]
     for number, pane in enumerate(panes):
         group = f"tree.commands:{number + 1}" if len(panes) > 1 else "tree.commands"
         shapes = [i for i in drawing.items if isinstance(i, Shape) and i.id and i.group == group]
@@ -87,7 +87,7 @@ def test_the_boxes_of_a_drawn_chart_stand_where_those_of_the_slide_do(query: str
 @pytest.mark.parametrize("query", TREES)
 def test_the_words_of_a_chart_are_those_of_the_slide_and_lie_on_the_sheet(query: str) -> None:
     panes = message(DATASET, View.from_query(f"{query}&present=1"))["panes"]
-    drawing = sheets(query)[0]
+    drawing = sheets(query, (1280.0, 720.0))[0]
     said = [text.text for text in drawing.texts() if text.group.startswith("tree.words")]
     assert said == [line["said"] for pane in panes for line in pane["lines"] if line["said"]]
     inside = [text.text for text in drawing.texts() if text.group.startswith("tree.commands")]
@@ -253,7 +253,7 @@ def test_libreoffice_shows_as_many_pages_as_there_are_sheets(query: str, tmp_pat
 def test_a_drawn_chart_has_the_gaps_the_points_and_the_bands_of_the_page() -> None:
     query = "page=strength"
     found = timelines.drawn(DATASET, View.from_query(query))
-    drawing = sheets(query)[0]
+    drawing = sheets(query, (1280.0, 720.0))[0]
     shapes = [item for item in drawing.items if isinstance(item, Shape)]
     pieces = [s for s in shapes if s.group == "chart.lines"]
     counted = Counter(point["piece"] for point in found.points if point["piece"])
@@ -268,7 +268,7 @@ def test_a_drawn_chart_has_the_gaps_the_points_and_the_bands_of_the_page() -> No
 def test_points_stand_as_high_as_their_number_and_as_far_as_their_day() -> None:
     query = "page=strength"
     found = timelines.drawn(DATASET, View.from_query(query))
-    drawing = sheets(query)[0]
+    drawing = sheets(query, (1280.0, 720.0))[0]
     points = [i for i in drawing.items if isinstance(i, Shape) and i.group == "chart.points"]
     y = [p.circle[1] if p.circle else float(p.rings[0][:, 1].mean()) for p in points]
     x = [p.circle[0] if p.circle else float(p.rings[0][:, 0].mean()) for p in points]

@@ -42,10 +42,15 @@ def on_slide(
     -------
     found : tuple of Drawing
         All letters have 12 points or more, but for a map whose legend would leave it too little
-        room: its letters are as large as that allows, down to 9 points.
+        room: its letters are as large as that allows, down to 9 points. A chart of commands is
+        laid out as on the page, and says so if it is too much to be read from afar.
     seen : Scene
         Of a map, what lies within the frame.
     """
+    if scene.view.page == "command":  # as much of the chart as the page's own slide shows
+        size = (SIZE[0] * LARGER[-1], SIZE[1] * LARGER[-1])
+        told = pointing(drawings(dataset, scene, size, projection), scene, where)
+        return tuple(scaled(each, 1 / LARGER[-1]) for each in told), scene
     if scene.view.page != "map":
         return pointing(drawings(dataset, scene, SIZE, projection), scene, where), scene
     size = _size(dataset, scene)
