@@ -17,7 +17,7 @@ APART: Final = 11.0
 """Between two boxes of a column."""
 TRACK: Final = 8.0
 """Between two lines that run side by side along a gap."""
-STUB: Final = 16.0
+STUB: Final = 14.0
 """The least straight piece at a box."""
 
 

@@ -118,7 +118,7 @@ def draw(
         xs = [gaps[gap][0] + gaps[gap][1].track(key) for gap, key in along(line, column)]
         ys = heights.turns[line.id]
         path = _bent((x0, heights.start[line.id]), list(zip(xs, ys, strict=True)), x1)
-        found[line.id] = (path, x1 + inward * (line.said / 2 + STUB * 0.8), ys[-1])
+        found[line.id] = (path, x1 + inward * (line.said / 2 + STUB * 0.85), ys[-1])
     return found
 
 

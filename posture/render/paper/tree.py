@@ -63,11 +63,12 @@ def _fitted(
 ) -> tuple[Drawing, tuple[str, ...]]:
     """Return as much of a chart as can be read on a sheet, and what it says is left out."""
     whole = command.drawn(dataset, view)
-    above = " ".join(command.chain_lines(dataset, view, whole))
+    # Two days need all the height there is: their chains stand on the page and in the tables.
+    above = "" if view.before else " ".join(command.chain_lines(dataset, view, whole))
     _, _, free = sheet(dataset, view, size, above, title=title)
     fit = command.on_slide(dataset, view, _room(free, size))
     about = command.around_chart(dataset, view, fit.chart)
-    chain = " ".join(command.chain_lines(dataset, view, fit.chart))
+    chain = "" if view.before else " ".join(command.chain_lines(dataset, view, fit.chart))
     note = " · ".join(filter(None, (chain, " ".join(fit.notes))))
     about, items, free = sheet(dataset, view, size, note, about=about, title=title)
     corners = _placed(fit.chart, free, size)
