@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 HIGH: Final = 92.0
 """Room for one base, units: its name, the band, days without a carrier, years."""
 _GROUP: Final = "chart.carriers"
-_LETTERS: Final = 11.5
+_LETTERS: Final = 12.0
 _BAND: Final = (24.0, 44.0)
 """Top and bottom of the band below the top of its room."""
 _GAP: Final = "#D9D9D9"
