@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
+import pyarrow.parquet
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -70,13 +71,15 @@ def test_the_peers_are_given_the_bases_of_the_tables(tmp_path: Path) -> None:
 def test_the_peers_are_given_the_reports_that_this_page_reads(tmp_path: Path) -> None:
     rows = reports(tmp_path, 200)
     assert rows.reports is not None
-    with rows.reports.open(encoding="utf-8", newline="") as file:
-        mine = [(row["id"], row["lat"], row["lon"], row["kind"]) for row in csv.DictReader(file)]
+    table = pyarrow.parquet.read_table(rows.reports).to_pylist()
+    mine = [(row["id"], row["lat"], row["lon"], row["kind"]) for row in table]
     with rows.table.open(encoding="utf-8", newline="") as file:
         theirs = [
-            (row["name"], row["lat"], row["lon"], row["service"]) for row in csv.DictReader(file)
+            (row["name"], float(row["lat"]), float(row["lon"]), row["service"])
+            for row in csv.DictReader(file)
         ]
     assert theirs == mine
+    assert len(mine) == 200
 
 
 def test_every_click_of_a_round_changes_the_total_and_the_last_brings_all_back(

@@ -76,7 +76,7 @@ def leaflet_of(python: Path) -> Path:
 
 @contextmanager
 def _running(
-    apps: Mapping[str, App], rows: Rows, home: Path, python: Path
+    apps: Mapping[str, App], rows: Rows, home: Path, python: Path, plan: Plan
 ) -> Iterator[tuple[dict[str, Server], dict[str, Seen]]]:
     """Start all apps, each in an empty folder with an empty home, until the block ends."""
     variables = {"BENCH_TABLE": str(rows.table), "BENCH_LEAFLET": str(leaflet_of(python))}
@@ -84,6 +84,8 @@ def _running(
     servers, seen = {}, {name: Seen() for name in apps}
     with ExitStack() as until:
         for name, app in apps.items():
+            if plan.over():
+                break
             folder = home / f"{rows.size}-{name}"
             folder.mkdir()
             cwd, environment = (ROOT, mine) if name == OURS else (folder, variables)
@@ -120,7 +122,7 @@ def compare(
     plan
         How much, and when to stop.
     """
-    with _running(apps, rows, home, python) as (servers, seen):
+    with _running(apps, rows, home, python, plan) as (servers, seen):
         for name, server in servers.items():  # the first visitor of a process pays for its imports
             _warm(server, rows, seen[name], plan)
         for _ in range(plan.rounds):

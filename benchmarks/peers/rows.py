@@ -55,7 +55,7 @@ def bases(folder: Path) -> Rows:
 def reports(folder: Path, size: int) -> Rows:
     """Return made-up reports, written into a folder for the peers and for this page."""
     frame = made(size, seed=1)
-    path = folder / f"reports-{size}.csv"
+    path = folder / f"reports-{size}.parquet"
     write(frame, path)
     return _rows(frame.rename(columns=AS_BASES), folder, path, ("ship", "aircraft"))
 
