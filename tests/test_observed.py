@@ -17,8 +17,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from posture import brief
 from posture.errors import ViewError
-from posture.exports import EXPORTS, export, tables_reports
+from posture.exports import EXPORTS, export, html_page, tables_reports
 from posture.layers import compose, observed, observed_marks
 from posture.layers.observed_asked import asked_of, box_of
 from posture.observations import answers, reading
@@ -305,3 +306,118 @@ def test_a_day_is_counted_to_its_end_in_utc(tmp_path: Path) -> None:
     held = reading.read(path)
     view = View(span=1, on=dt.date(2026, 6, 29))
     assert answers.counted(held, asked_of(DATASET, view)) == (2, 1)
+
+
+def test_files_bound_the_last_positions_and_say_what_they_count(held: Observations) -> None:
+    view = View.from_query("reports=last&days=0&view=indo-pacific")
+    whole = observed.add(compose(DATASET, view), DATASET, held, most=50_000)
+    each = len(seen(whole, "point")) + len(seen(whole, "disc"))
+    assert each > 100
+    few = observed.add(compose(DATASET, view), DATASET, held, most=100)
+    assert seen(few, "point").empty
+    assert seen(few, "disc").empty
+    cells_drawn = {key.split("/")[2] for key in seen(few, "area")["id"]}
+    assert 0 < len(cells_drawn) <= 100
+    counts = {
+        key.split("/")[2]: int(tip.partition(" id")[0])
+        for key, tip in zip(seen(few, "area")["id"], seen(few, "area")["tip"], strict=True)
+    }
+    assert sum(counts.values()) == each
+    assert any(
+        notice.startswith(f"{each} last known positions are counted") for notice in few.notices
+    )
+    assert few.legend[0].title == "SYNTHETIC Last known positions"
+
+
+@pytest.mark.parametrize("most", [20, 3_000])
+def test_files_bound_the_tracks_and_say_how_many_there_are(held: Observations, most: int) -> None:
+    scene = compose(DATASET, View.from_query("reports=tracks&days=0&view=indo-pacific"))
+    found = observed.add(scene, DATASET, held, most)
+    assert 0 < len(seen(found, "line")) <= most
+    said = "The 20 longest of" if most == 20 else "tracks, simplified to"
+    assert any(said in notice for notice in found.notices)
+
+
+def test_an_html_file_draws_and_names_the_reports_of_the_view(held: Observations) -> None:
+    view = View.from_query("reports=density&reports=last&days=2&layer=bases")
+
+    def more(scene: Scene, most: int) -> Scene:
+        return observed.whole(scene, DATASET, held, most)
+
+    text = export(DATASET, view, "html", more=more).decode()
+    block = text.partition('id="posture-data">')[2].partition("</script>")[0]
+    data = json.loads(block)
+    expected = more(compose(DATASET, view), html_page.EXPORT.most_reports)
+    ids = {
+        row["id"]
+        for part in data["strata"]
+        if part["layer"] == "observations"
+        for row in part["rows"]
+    }
+    assert ids == {
+        key for s in expected.strata if s.layer == observed.NAME for key in s.everything["id"]
+    }
+    assert "observations" in data["menu"]
+    (layer,) = (each for each in data["layers"] if each["name"] == "observations")
+    assert layer["on"]
+    assert layer["notices"][0][0].startswith(MARK_OF)
+    assert "The choice of service in this file leaves reports as they are." in layer["notices"][1]
+
+
+@pytest.mark.parametrize("name", ["pptx", "pdf", "html"])
+def test_a_brief_shows_the_reports_of_its_views(held: Observations, name: str) -> None:
+    view = View.from_query("reports=last&days=2&layer=bases")
+    told = brief.Brief(slides=(brief.Slide(view=view),))
+
+    def more(scene: Scene, most: int) -> Scene:
+        return observed.whole(scene, DATASET, held, most)
+
+    plain = brief.make(DATASET, told, name)
+    content = brief.make(DATASET, told, name, more=more)
+    assert content != plain
+    text = content.decode("utf-8", "replace")
+    if name == "pptx":
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            text = " ".join(
+                archive.read(each).decode("utf-8", "replace")
+                for each in archive.namelist()
+                if each.startswith("ppt/")
+            )
+    if name != "pdf":  # compressed
+        assert "SYNTHETIC" in text
+        assert "LAST KNOWN POSITIONS" in text.upper()
+
+
+def test_a_file_that_can_hold_none_says_so(held: Observations) -> None:
+    scene = observed.add(compose(DATASET, View()), DATASET, held, most=0)
+    assert scene.notices[-1] == "Reports of positions are not in this file."
+    assert not [stratum for stratum in scene.strata if stratum.layer == observed.NAME]
+
+
+def test_a_filter_of_a_million_reports_weighs_at_most_350_kilobytes(tmp_path: Path) -> None:
+    chance = np.random.default_rng(3)
+    rows = 1_000_000
+    minutes = pd.Timestamp("2026-06-01", tz="UTC") + pd.to_timedelta(
+        chance.integers(0, 29 * 1_440, 40_000), unit="min"
+    )
+    spread = chance.integers(0, len(minutes), rows)
+    frame = pd.DataFrame(
+        {
+            "time": pd.Series(minutes.strftime("%Y-%m-%dT%H:%M:%SZ"))[spread].to_numpy(),
+            "id": pd.Series([f"SYN-{n:05d}" for n in range(5_000)])[spread % 5_000].to_numpy(),
+            "lat": chance.uniform(-40, 62, rows),
+            "lon": (chance.uniform(65, 250, rows) + 180) % 360 - 180,
+            "kind": pd.Series(["ship", "aircraft"])[spread % 2].to_numpy(),
+            "source": "SYNTHETIC: chance",
+        }
+    )
+    path = tmp_path / "many.parquet"
+    frame.to_parquet(path, index=False)
+    many = reading.read(path)
+    assert many.summary.rows == rows
+    for query in (
+        *("", "view=indo-pacific&seen=ship", "at=139.7,35.3,5.2&days=0"),
+        *("reports=last", "reports=density&reports=last&reports=tracks&days=3"),
+    ):
+        sent = weight(scene_of(many, query))
+        assert sent <= MOST_BYTES, query

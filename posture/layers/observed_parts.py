@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from posture.observations.boxes import Box
+    from posture.observations.declare import Summary
     from posture.observations.held import Observations
     from posture.observations.questions import Asked
     from posture.tables import Dataset
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 MOST_CELLS: Final = 4_000
 MOST_UNITS: Final = 300
 """Last known positions drawn with their areas; more are drawn as dots."""
+USUAL_TAIL: Final = 300
+"""Bytes of what tooltips end with; sources with longer names leave room for fewer positions."""
 MOST_POINTS: Final = 40_000
 """Points of all tracks together."""
 CELL_PX: Final = 9.0
@@ -100,7 +103,7 @@ def last(  # noqa: PLR0913, PLR0917 - each is a part of one question
         return _last_counted(held, *_fitting(ask, km, min(MOST_CELLS, most)), most)
     kinds = sorted(set(frame["kind"]))
     legend = made.last_legend(held.summary, kinds)
-    with_area = MOST_UNITS // len(view.reports)
+    with_area = _with_words(held.summary) // len(view.reports)
     if len(frame) > with_area:
         notice = words.t(
             "observations.last_many", count=words.number(len(frame)), most=words.number(with_area)
@@ -112,6 +115,11 @@ def last(  # noqa: PLR0913, PLR0917 - each is a part of one question
         far = words.number(made.WIDEST_KM)
         notices.append(words.t("observations.wide", count=words.number(wide), km=far))
     return Part((("area", areas), ("point", points)), legend, tuple(notices))
+
+
+def _with_words(summary: Summary) -> int:
+    """Return how many positions may be drawn that each say all their words themselves."""
+    return MOST_UNITS * USUAL_TAIL // max(USUAL_TAIL, len(made.tail(summary).encode()))
 
 
 def _last_counted(held: Observations, frame: pd.DataFrame, resolution: int, most: int) -> Part:

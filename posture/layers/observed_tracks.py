@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 WIDTH: Final = 1.2
 KM_PER_DEGREE: Final = 111.32
+POINT_BYTES: Final = 16 / 3
+"""Of two numbers of 16 bits, in base64."""
+WORDS_BYTES: Final = 32
+"""Of what stands around id and kind of a track: signs, counts, a colour."""
 COARSER: Final = 3
 """How often tracks are simplified to twice as much before some are left out."""
 
@@ -39,20 +43,22 @@ def tracks(
     km
         Length of a pixel.
     bounds
-        Points there may be of all tracks, and how many tracks: the longest are drawn first.
+        Points there may be of all tracks, the words of each counted as the points that weigh as
+        much; and how many tracks. The longest are drawn first.
     """
     if not len(frame):
         return marks("line"), 0, 0, km
     most, tracks_most = bounds
     starts = np.flatnonzero(frame["begins"].to_numpy(np.int64) == 1)
     pieces = list(_simplified(frame, starts, km / KM_PER_DEGREE))
+    said_as = _words_as_points(frame.iloc[starts])
     for _ in range(COARSER):
-        if sum(map(len, pieces)) <= most:
+        if sum(map(len, pieces)) + said_as.sum() <= most:
             break
         km *= 2
         pieces = list(_simplified(frame, starts, km / KM_PER_DEGREE))
     order = sorted(range(len(pieces)), key=lambda i: (-len(pieces[i]), i))
-    sizes = np.cumsum([len(pieces[i]) for i in order])
+    sizes = np.cumsum([len(pieces[i]) + said_as[i] for i in order])
     fit = min(int(np.searchsorted(sizes, most, side="right")), tracks_most)
     kept = sorted(order[:fit])
     first = frame.iloc[starts[kept]]
@@ -71,6 +77,13 @@ def tracks(
         },
     )
     return lines, len(kept), len(pieces), km
+
+
+def _words_as_points(first: pd.DataFrame) -> NDArray[np.float64]:
+    """Return how many points weigh as much on their way to the browser as a track's words."""
+    texts = zip(first["id"].tolist(), first["kind"].tolist(), strict=True)
+    lengths = [len(f"{name}{kind}".encode()) for name, kind in texts]
+    return (np.array(lengths) + WORDS_BYTES) / POINT_BYTES
 
 
 def _simplified(
