@@ -26,6 +26,7 @@ from posture.errors import ObservationsError
 from posture.observations import answers, boxes, cells, nearby, opening, reading
 from posture.observations.questions import Asked
 from posture.tables import load
+from posture.tables.days import FIRST_YEAR, LAST_YEAR
 from scripts.make_observations import made, write
 
 if TYPE_CHECKING:
@@ -157,6 +158,18 @@ def test_a_time_is_read_in_its_zone_and_in_utc_without_one(
     expected = dt.datetime.fromisoformat(utc + "+00:00")
     assert answers.EPOCH_TIME + dt.timedelta(microseconds=int(row["us"])) == expected
     assert answers.day_of(int(row["day"])) == expected.date()
+
+
+def test_a_report_is_of_the_years_that_dates_of_the_tables_are_of(tmp_path: Path) -> None:
+    years = (FIRST_YEAR - 1, FIRST_YEAR, LAST_YEAR, LAST_YEAR + 1)
+    rows = "".join(f"{year}-12-31T23:59:59Z,a,1,2,ship,s\n" for year in years)
+    summary = one(tmp_path, HEAD + rows).summary
+    assert (summary.first, summary.last) == (
+        dt.date(FIRST_YEAR, 12, 31),
+        dt.date(LAST_YEAR, 12, 31),
+    )
+    assert [each.line for each in summary.faults.listed] == [2, 5]
+    assert f"from {FIRST_YEAR} to {LAST_YEAR}" in summary.faults.listed[0].text
 
 
 def test_the_zone_of_the_machine_changes_no_report(tmp_path: Path) -> None:
@@ -475,13 +488,18 @@ def test_faults_are_told_in_words(capsys: pytest.CaptureFixture[str], tmp_path: 
         (("--presence", "120,95,130,96"), "is no box"),
         (("--visits", "yokosuka_fleet", "--km", "0"), "is no radius"),
         (("--visits", "nowhere at all"), "nowhere at all"),
+        (("--from", "2026-06-02", "--to", "2026-06-01"), "--from 2026-06-02 is after --to"),
+        (("--from", "2026-06-02", "--last", "2026-06-01"), "--from 2026-06-02 is after --last"),
     ],
 )
 def test_a_question_that_cannot_be_answered_gets_one_sentence(
     capsys: pytest.CaptureFixture[str], file: Path, words: tuple[str, ...], said: str
 ) -> None:
     assert main(["observations", str(file), *words]) == 1
-    assert said in capsys.readouterr().err
+    told = capsys.readouterr()
+    assert said in told.err
+    assert told.err.count("\n") == 1
+    assert not told.out or not words[0].startswith("--from")
 
 
 @pytest.mark.parametrize("text", ["2026-13-01", "2026-03", "20260301", "yesterday", "0001-01-01"])

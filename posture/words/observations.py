@@ -62,7 +62,7 @@ OBSERVATIONS: Final = {
     "observations.from": "from {first}",
     "observations.all_days": "all days",
     "observations.kinds": "only {kinds}",
-    "observations.asked": "Reports of {days}{kinds}: {reports} of {units} ids.",
+    "observations.asked": "Reports, {days}{kinds}: {reports} of {units} ids.",
     "observations.density": "{cells} hexagons of H3 resolution {resolution},"
     " about {km} km from side to side; the fullest first:",
     "observations.cell": "{cell}  {lat}, {lon}",
