@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from posture.errors import ObservationsError
 from posture.layers import compose
 from posture.observations import answers, opening, reading
 from posture.observations.engines import MEMORY
 from posture.observations.questions import Asked
-from posture.tables import load
+from posture.tables import DATA, load
 from posture.ui import observing
 from posture.ui.reported import AGAIN_S, SETTLE_S, Reported, State, notice
 from posture.view import View
@@ -184,3 +185,21 @@ def test_an_amount_of_memory_that_is_none_gets_one_sentence(
 
 def test_a_state_is_a_value() -> None:
     assert replace(State(), fault="why") == State(fault="why")
+
+
+@pytest.mark.parametrize("query", [{}, {"panel": "reports"}])
+def test_the_page_of_an_engine_that_does_not_answer_is_whole_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, query: dict[str, str]
+) -> None:
+    path = tmp_path / "some.csv"
+    path.write_text(HEAD + ROW.format(id="a"), encoding="utf-8")
+    monkeypatch.setenv(observing.WHERE, str(path))
+    observing.held().engine.connection.execute("DROP TABLE reports")
+    answers.forget()
+    app = AppTest.from_file(str(DATA.parent / "posture" / "ui" / "script.py"), default_timeout=60)
+    for key, value in query.items():
+        app.query_params[key] = value
+    app.run()
+    assert not app.exception
+    said = [each.value for each in app.markdown if "are not drawn now" in each.value]
+    assert len(said) == len(query)
