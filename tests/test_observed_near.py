@@ -83,7 +83,7 @@ def test_days_by_area_and_id_are_those_of_a_plain_count(held: Observations, file
             km_between(row, base(YOKOSUKA)) <= 400
         ),
         f"400 km around {base(KADENA)['name']}": lambda row: km_between(row, base(KADENA)) <= 400,
-        "window Japan": partial(within, (123.5, 24.0, 147.0, 46.0)),
+        "the window Japan": partial(within, (123.5, 24.0, 147.0, 46.0)),
     }
     for area, inside in chosen.items():
         expected: dict[str, set[str]] = {}
@@ -99,7 +99,7 @@ def test_days_by_area_and_id_are_those_of_a_plain_count(held: Observations, file
         assert {row["id"]: row["report_reports"] for row in mine} == reports
         (whole,) = (row for row in answers[AREAS].rows(9) if row["report_area"].startswith(area))
         assert whole["report_ids"] == len(expected)
-        assert whole["report_days"] == sum(map(len, expected.values()))
+        assert whole["report_all_days"] == sum(map(len, expected.values()))
 
 
 def test_every_row_says_its_period_its_source_and_that_it_is_made_up(held: Observations) -> None:

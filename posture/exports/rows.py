@@ -27,7 +27,7 @@ NUMBERS: Final = frozenset(
     (
         *("lat", "lon", "low", "high", "value", "km", "nmi", "mi", "direct_km"),
         *("bearing", "final_bearing", "hidden", "printed_total", "days_low", "days_high", "least"),
-        *("report_ids", "report_days", "report_reports", "nearest_km"),
+        *("report_ids", "report_days", "report_all_days", "report_reports", "nearest_km"),
     )
 )
 """Keys of columns that hold numbers."""

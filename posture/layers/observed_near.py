@@ -191,7 +191,7 @@ def _area_row(held: Observations, period: str, every: Sequence[Area], row: Row) 
     return {
         "report_area": every[row["area"]].name,
         "report_ids": int(row["ids"]),
-        "report_days": int(row["days"]),
+        "report_all_days": int(row["days"]),
         "report_reports": int(row["reports"]),
     } | _provenance(held, period, source)
 

@@ -23,7 +23,7 @@ SUFFIXES: Final = (".csv", ".csv.gz", ".parquet")
 AREAS, DAYS, VISITS = "report_areas", "report_days", "report_visits"
 """Names of the tables of who was near."""
 ANSWERS: Final = {
-    AREAS: ("report_area", "report_ids", "report_days", "report_reports"),
+    AREAS: ("report_area", "report_ids", "report_all_days", "report_reports"),
     DAYS: ("report_area", "id", "kind", "report_days", "report_reports"),
     VISITS: ("base", "id", "kind", "arrival", "departure", "report_reports", "nearest_km"),
 }

@@ -31,7 +31,8 @@ MOST: Final = 400
 """Rows of a table that are sent to the browser; the file has them all."""
 STEP_KM: Final = 10.0
 HEIGHTS: Final = {AREAS: 150, DAYS: 320, VISITS: 480}
-NUMBERS: Final = ("report_ids", "report_days", "report_reports")
+ROW_PX: Final = 35
+NUMBERS: Final = ("report_ids", "report_days", "report_all_days", "report_reports")
 
 
 def show(dataset: Dataset, scene: Scene) -> None:
@@ -114,7 +115,7 @@ def _table(name: str, answer: Answer, edition: str) -> None:
     st.dataframe(
         frame.rename(columns=heads),
         hide_index=True,
-        height=HEIGHTS[name] if answer.count > 1 else "auto",
+        height=HEIGHTS[name] if (answer.count + 2) * ROW_PX > HEIGHTS[name] else "auto",
         key=f"t_{name}",
         column_config={heads[key]: number for key in keys if key in NUMBERS},
     )

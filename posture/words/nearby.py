@@ -9,7 +9,7 @@ NEARBY: Final = {
     # The areas.
     "near.filtered": "{km} around {count} bases in {country}",
     "near.filtered_one": "{km} around 1 base in {country}",
-    "near.window": "window {window}: {west}, {south} to {east}, {north}",
+    "near.window": "the window {window}: {west}, {south} to {east}, {north}",
     # The panel.
     "ui.near": "Near",
     "ui.near_filtered": "Every base left by the filters, by country",
@@ -24,6 +24,7 @@ NEARBY: Final = {
     " have them too.",
     "ui.column.report_area": "Area",
     "ui.column.report_days": "Days",
+    "ui.column.report_all_days": "Days of all ids",
     "ui.column.report_reports": "Reports",
     "ui.column.report_ids": "Ids",
     "ui.column.arrival": "First report within (UTC)",
