@@ -237,5 +237,6 @@ def measured(size: int, seen: Mapping[str, Seen], plan: Plan) -> list[Row]:
         cells = {
             n: _of_crowd(each.crowds.get(readers), each, plan.bounds) for n, each in seen.items()
         }
-        rows.append(Row(f"{size:,}: p95 of {readers} readers, ms", 0, cells))
+        who = "reader" if readers == 1 else "readers"
+        rows.append(Row(f"{size:,}: p95 of {readers} {who}, ms", 0, cells))
     return rows
