@@ -38,7 +38,7 @@ def plan_of(*, quick: bool) -> Plan:
     if quick:
         limits, bounds = Limits(15, 6, 6.0), Bounds(20.0, 4.0, 10.0)
         return Plan(begin + QUICK_S - LAST_S, 1, limits, bounds, {90: (1, 50)})
-    limits, bounds = Limits(60, 20, 60.0), Bounds(60.0, 8.0, 20.0)
+    limits, bounds = Limits(60, 20, 30.0), Bounds(60.0, 8.0, 20.0)
     readers = {90: (1, 10, 25, 50), 10_000: (1, 50), 100_000: (1, 50), 1_000_000: (1, 50)}
     return Plan(begin + FULL_S - LAST_S, 2, limits, bounds, readers)
 
