@@ -146,7 +146,7 @@ def _warm(server: Server, rows: Rows, seen: Seen, plan: Plan) -> None:
     wait_s = 2.0 * plan.limits.wait_s
     first = crowded(server, rows, 1, Bounds(wait_s, 0.0, wait_s))
     if not first.joined:
-        seen.visits.append(Visit(stopped=first.errors[0]))
+        seen.visits.append(Visit(stopped=first.errors[0], failed=not first.late))
         _say(f"{rows.size:>9,} {server.name:7} first reader:", *first.errors)
 
 

@@ -37,6 +37,8 @@ class Crowd:
     """How long those had waited that nobody answered before the end."""
     errors: list[str] = field(default_factory=list)
     joined: int = 0
+    late: bool = False
+    """Whether some were not let in in time."""
     cpu_ms_per_filter: float = 0.0
 
     def p50_ms(self) -> float:
@@ -108,6 +110,7 @@ async def _gathered(server: Server, rows: Rows, crowd: Crowd, bounds: Bounds) ->
         answered = max(1, len(crowd.times_ms))
         crowd.cpu_ms_per_filter = 1000 * (server.cpu_s() - before) / answered
     except TimeoutError:
+        crowd.late = True
         crowd.errors.append(f"{crowd.joined} of {crowd.readers} readers were let in in time")
     finally:
         for task in tasks:
