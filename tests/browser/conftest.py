@@ -12,6 +12,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.error import URLError
@@ -66,15 +67,27 @@ def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("server") / "log.txt"
 
 
-@pytest.fixture(scope="session")
-def origin(log: Path) -> Iterator[str]:
-    """Start the dashboard on a free port; return its address."""
+@contextmanager
+def started(log: Path, **more: str) -> Iterator[str]:
+    """Start the dashboard on a free port; return its address.
+
+    Parameters
+    ----------
+    log
+        The file that keeps what it prints.
+    **more
+        Variables of its environment.
+    """
     port = _free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     with (
         log.open("wb") as out,
         subprocess.Popen(  # noqa: S603 - our own interpreter and words
-            command, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT, env=os.environ | {"TZ": "UTC"}
+            command,
+            cwd=ROOT,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            env=os.environ | {"TZ": "UTC"} | more,
         ) as process,
     ):
         address = f"http://127.0.0.1:{port}"
@@ -84,6 +97,13 @@ def origin(log: Path) -> Iterator[str]:
         finally:
             process.terminate()
             process.wait(10)
+
+
+@pytest.fixture(scope="session")
+def origin(log: Path) -> Iterator[str]:
+    """Start the dashboard for all tests; return its address."""
+    with started(log) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
