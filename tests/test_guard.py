@@ -147,6 +147,12 @@ def test_a_very_long_address_is_refused(port: int) -> None:
     assert ask(port, "/?title=" + "x" * 8_000).status == 200
 
 
+def test_a_very_long_head_is_refused(port: int) -> None:
+    reply = ask(port, "/", headers={"Cookie": "x" * 33_000})
+    assert (reply.status, reply.text) == (431, words.t("guard.head"))
+    assert ask(port, "/", headers={"Cookie": "x" * 32_000}).status == 200
+
+
 @pytest.mark.parametrize(
     "method", ["POST", "PUT", "DELETE", "PATCH", "TRACE", "OPTIONS", "QUATSCH"]
 )

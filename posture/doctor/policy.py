@@ -80,6 +80,9 @@ class Limits:
     ----------
     address_chars
         Length of path and query together; our own have some hundred characters.
+    head_bytes
+        What a request says before its body, names and values together. The server below has a
+        limit too, but counts only what has not yet come whole.
     sockets, sockets_each
         Open pages: of all, and of one client address (an office may share one).
     message_bytes
@@ -93,6 +96,7 @@ class Limits:
     """
 
     address_chars: int = 8_192
+    head_bytes: int = 32_768
     sockets: int = 250
     sockets_each: int = 100
     message_bytes: int = MIB

@@ -10,12 +10,13 @@ Read in this order:
 
 from __future__ import annotations
 
-from posture.routes.legs import FEWEST_STOPS, Leg, Route, route
+from posture.routes.legs import FEWEST_STOPS, MOST_STOPS, Leg, Route, route
 from posture.routes.said import caveats, hours_words, leg_words, speed_words, total_words
 from posture.routes.speeds import Speed, hours, speed, speeds
 
 __all__ = [
     "FEWEST_STOPS",
+    "MOST_STOPS",
     "Leg",
     "Route",
     "Speed",

@@ -34,7 +34,7 @@ def bind(
     """
     widget = widget or field
     key = url.key(widget, field)
-    url.put(key, value)
+    url.keep(key, value)
     return {"key": key, "on_change": partial(url.changed, field, widget, read)}
 
 

@@ -9,12 +9,12 @@ import streamlit as st
 
 from posture import events, facets, provenance, strength, words
 from posture.record import Line, figure_lines, record
+from posture.routes import MOST_STOPS
 from posture.trees.picking import pick
 from posture.ui import url
 from posture.ui.going import camera
 from posture.ui.markup import bold, escape, small
 from posture.view import ALL, FILTERS
-from posture.view.parts import MOST_STOPS
 
 if TYPE_CHECKING:
     import datetime as dt

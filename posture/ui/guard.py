@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-    from posture.doctor.policy import Policy
+    from posture.doctor.policy import Limits, Policy
 
 LOG: Final = logging.getLogger("posture.guard")
 REFUSED: Final = 1008
@@ -94,8 +94,8 @@ class Guard:
         path, limits = scope["path"], self.policy.limits
         if not rules.is_host(Headers(scope=scope).get("host", ""), self.policy.hosts):
             return 421, "guard.host", 0
-        if len(path) + len(scope["query_string"]) > limits.address_chars:
-            return 414, "guard.long", 0
+        if (long := _too_long(scope, limits)) is not None:
+            return long
         if not rules.answers(path):
             return 404, "guard.missing", 0
         if path in rules.PAGES or path.startswith(COSTLY):
@@ -160,6 +160,14 @@ def _is_page(start: Message, path: str) -> bool:
     if path in rules.PAGES or not path.startswith(WITHOUT_PAGES):
         return False
     return Headers(raw=start["headers"]).get("content-type", "").startswith("text/html")
+
+
+def _too_long(scope: Scope, limits: Limits) -> tuple[int, str, int] | None:
+    if len(scope["path"]) + len(scope["query_string"]) > limits.address_chars:
+        return 414, "guard.long", 0
+    if sum(len(name) + len(value) for name, value in scope["headers"]) > limits.head_bytes:
+        return 431, "guard.head", 0
+    return None
 
 
 def _client(scope: Scope) -> str:

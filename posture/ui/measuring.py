@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from posture import measured, printed, reach, routes, words
+from posture.routes import MOST_STOPS
 from posture.ui import points, url
 from posture.ui.bind import bind, typed
 from posture.ui.labels import apart
 from posture.ui.markup import escape, small
 from posture.view import FILTERED, UNITS, texts
-from posture.view.parts import MOST_STOPS
 from posture.view.texts import MOST_HOURS
 
 if TYPE_CHECKING:

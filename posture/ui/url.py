@@ -225,14 +225,14 @@ def put(key: str, value: object) -> None:
     st.session_state[key] = value
 
 
-def keep(key: str, text: str) -> None:
-    """Make a field of text show what the view says, but leave alone one that does.
+def keep(key: str, value: object) -> None:
+    """Make the widget ``key`` show what the view says, but leave alone one that does.
 
     To set it again would wipe out what is being typed there; so would it what was refused.
     """
     state = st.session_state
-    if key not in state or (state[key] != text and state.get(TYPED) != (key, state[key])):
-        state[key] = text
+    if key not in state or (state[key] != value and state.get(TYPED) != (key, state[key])):
+        state[key] = value
 
 
 def take(key: str) -> Any:  # noqa: ANN401 - widgets differ in type

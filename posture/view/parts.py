@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from posture import words
 from posture.facets import FACETS, Facet, titles
+from posture.routes import MOST_STOPS
 from posture.tables import AUTHORITY, Dataset
 from posture.view import known
 from posture.view.seen import MOST_KIND, MOST_KINDS, REPORTS, WINDOW
@@ -37,8 +38,6 @@ from posture.view.texts import (
     word,
 )
 
-MOST_STOPS: Final = 25
-"""Points that a link may name in one part."""
 PAGES: Final = ("map", "command", "strength", "claims", "events", "distances", "brief", "data")
 LAYERS: Final = (
     *("bases", "people", "commands", "ships"),

@@ -7,6 +7,7 @@ from typing import Final
 SERVING: Final = {
     "guard.host": "This server does not answer under this name.",
     "guard.long": "This address is too long. Links of this page have some hundred characters.",
+    "guard.head": "This request says too much beside its address. Delete this site's cookies.",
     "guard.missing": "There is nothing at this address.",
     "guard.often": "Too many requests from your network. Try again in a moment.",
     "guard.uploads": "This page holds as many files as it may. Reload it to begin anew.",

@@ -9,12 +9,12 @@ import streamlit as st
 
 from posture import distances, geodesy, measured, provenance, words
 from posture.pages.distances import DIGITS
+from posture.routes import MOST_STOPS
 from posture.ui import measuring, pace, points, slide, url
 from posture.ui.bind import bind
 from posture.ui.component import component
 from posture.ui.markup import bold, escape, small
 from posture.view import SETS
-from posture.view.parts import MOST_STOPS
 
 if TYPE_CHECKING:
     from posture.distances import Distances
