@@ -23,9 +23,9 @@ EXPRESSIONS = {"@@=polygon", "@@=rgba"}
 LAYER_TYPES = {
     "sea": "SolidPolygonLayer",
     "land": "SolidPolygonLayer",
-    "graticule": "PathLayer",
-    "borders50": "PathLayer",
-    "coast": "PathLayer",
+    "graticule": "LineLayer",
+    "borders50": "LineLayer",
+    "coast": "LineLayer",
     "areas": "SolidPolygonLayer",
     "dots": "ScatterplotLayer",
 }

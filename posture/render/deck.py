@@ -51,13 +51,13 @@ def _layer(kind: str, name: str, **properties: object) -> dict[str, Any]:
 
 def _lines(name: str, colour: list[int], width: float) -> dict[str, Any]:
     return _layer(
-        "PathLayer",
+        "LineLayer",
         name,
         get_color=[*colour, _OPAQUE][:4],
         get_width=width,
         width_units="pixels",
         width_min_pixels=width,
-        joint_rounded=True,
+        parameters={"cullMode": "none"},
     )
 
 

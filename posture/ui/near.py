@@ -14,11 +14,11 @@ from posture.exports import csv_zip
 from posture.exports.rows import rows_of
 from posture.exports.tables_reports import cells_of
 from posture.observations.declare import ANSWERS, AREAS, DAYS, PROVENANCE, VISITS
+from posture.routes import MOST_STOPS
 from posture.ui import observing, points
 from posture.ui.bind import bind
 from posture.ui.markup import bold, escape
 from posture.view import FILTERED, texts
-from posture.view.parts import MOST_STOPS
 from posture.view.seen import MOST_NEAR_KM, WINDOW
 
 if TYPE_CHECKING:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from posture.tables import Dataset
 
 MODULES: Final = (
-    *("map.js", "engine.js", "frame.js", "furniture.js", "paint.js"),
+    *("map.js", "engine.js", "cut.js", "frame.js", "furniture.js", "paint.js"),
     *("layout.js", "symbols.js", "unpack.js"),
 )
 

@@ -1,6 +1,8 @@
 // The only module that talks to the drawing library: pydeck's own deck.gl bundle, served by this app.
 // The specification comes from posture/render/deck.py; big arrays come by URL as binary and go in here.
 
+import { frameOf, holds, pieces, within } from "./cut.js";
+
 let bundle = null;
 
 /** This browser cannot draw the map at all; the message is for the log, the page has its own words. */
@@ -21,6 +23,8 @@ function loadBundle(url) {
   return bundle;
 }
 
+const SLACK = 2; // lines are drawn for a frame so many times as wide and as high as what is seen
+const TOO_MUCH = 6; // and drawn anew when that is so many times what is seen
 const AWAKE_MS = 1500; // after the last movement or change; gestures glide on for less
 const KEPT = 48; // answers kept: a day of bases and commands is about 90 kB
 const fetched = new Map();
@@ -90,19 +94,28 @@ function seaCells(step = 10, depth = -60_000) {
   return cells;
 }
 
-function withParts(layer, parts) {
-  const isPath = layer.constructor.layerName === "PathLayer";
-  parts.data ??= { // one object for ever: the same data is never cut into triangles twice
-    length: parts.length,
-    startIndices: parts.startIndices,
-    attributes: { [isPath ? "getPath" : "getPolygon"]: { value: parts.coordinates, size: 2 } },
-  };
-  return layer.clone({
-    data: parts.data,
-    positionFormat: "XY",
-    _normalize: false,
-    _pathType: "open",
-  });
+/** What a line layer draws: a path layer takes twice as long where there is no graphics card. */
+function asLines({ length, from, to }) {
+  const attributes = { getSourcePosition: { value: from, size: 2 }, getTargetPosition: { value: to, size: 2 } };
+  return { length, attributes };
+}
+
+function asPolygons({ length, startIndices, coordinates }) {
+  return { length, startIndices, attributes: { getPolygon: { value: coordinates, size: 2 } } };
+}
+
+/** Polygons are given once for ever, so that nothing is cut into triangles twice; lines once for a box. */
+function withParts(layer, parts, box) {
+  if (layer.constructor.layerName !== "LineLayer") {
+    parts.data ??= asPolygons(parts);
+    return layer.clone({ data: parts.data, positionFormat: "XY", _normalize: false });
+  }
+  parts.pieces ??= pieces(parts);
+  if (!parts.data || parts.box !== box) {
+    parts.box = box;
+    parts.data = asLines(box ? within(parts.pieces, box) : parts.pieces);
+  }
+  return layer.clone({ data: parts.data, positionFormat: "XY" });
 }
 
 export class Engine {
@@ -140,7 +153,10 @@ export class Engine {
         this.onCamera(viewState, moved);
         return viewState;
       },
-      onResize: () => this.onFrame(),
+      onResize: () => {
+        this.reframe();
+        this.onFrame();
+      },
       onError: (error) => console.error(error),
     });
     this.container.querySelectorAll("canvas").forEach((canvas) => { canvas.tabIndex = -1; });
@@ -161,7 +177,7 @@ export class Engine {
     const parts = await Promise.all(wanted.map((name) => fetchParts(this.urls.basemap + name)));
     wanted.forEach((name, i) => { this.parts[name] = parts[i]; });
     this.parts.graticule = graticule();
-    this.refresh();
+    if (!this.reframe()) this.refresh();
   }
 
   async loadDetail() {
@@ -231,7 +247,24 @@ export class Engine {
     if (!this.deck) return; // not yet drawn: it will begin where the view says
     this.wake();
     this.camera = camera;
+    this.reframe();
     this.deck.setProps({ initialViewState: { ...camera } });
+  }
+
+  /**
+   * Draw the lines of another piece of the Earth when the camera leaves the one they were cut to.
+   * Without a graphics card the coasts of the whole world cost a second, those in sight a tenth.
+   */
+  reframe() {
+    if (!this.parts?.graticule || !this.camera) return false;
+    const { clientWidth, clientHeight } = this.container;
+    const frame = (times) => frameOf(this.camera, clientWidth, clientHeight, times);
+    const flat = this.mode === "map" && clientWidth > 0;
+    const fits = flat ? this.box && holds(this.box, frame(1)) && holds(frame(TOO_MUCH), this.box) : !this.box;
+    if (fits) return false;
+    this.box = flat ? frame(SLACK) : null;
+    this.refresh();
+    return true;
   }
 
   refresh() {
@@ -258,7 +291,7 @@ export class Engine {
           return layer.clone({ data: this.areas, updateTriggers: { getFillColor: this.areas } });
         }
         if (layer.id === "dots") return this.dots ? layer.clone({ data: this.dots, positionFormat: "XY" }) : null;
-        return data[layer.id] ? withParts(layer, data[layer.id]) : null;
+        return data[layer.id] ? withParts(layer, data[layer.id], this.box) : null;
       }),
     });
   }
@@ -268,6 +301,7 @@ export class Engine {
     if (zoom >= 5) this.loadDetail();
     const close = Boolean(this.parts?.nearLand) && zoom >= 5.5;
     if (close !== Boolean(this.close)) this.refresh();
+    else this.reframe();
   }
 
   viewport() {

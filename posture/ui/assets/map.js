@@ -1,6 +1,7 @@
 // The map component: one instance per page, fed by posture/ui/mapview.py.
 // A change in the filters sends row numbers; the rows themselves were fetched once, by URL.
 
+import { shortest } from "./cut.js";
 import { Engine, fetchJson, NoWebGL } from "./engine.js";
 import { element, Furniture } from "./furniture.js";
 import { Painter } from "./paint.js";
@@ -43,7 +44,6 @@ function cameraIn(address) {
   return numbers.length === 3 && numbers.every(Number.isFinite) ? numbers : null;
 }
 
-const shortest = (turn) => ((((turn + 180) % 360) + 360) % 360) - 180;
 
 class PostureMap {
   constructor(host, data, send) {
