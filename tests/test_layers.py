@@ -227,7 +227,7 @@ for query in {queries!r}:
             content = wire.frame_bytes(data, layer.name, kind, query)
             print(query, layer.name, kind, hashlib.sha256(content).hexdigest())
     scene = compose(data, View.from_query(query))
-    print(wire.strata(DATASET, scene, named=True), wire.legend(scene), scene.notices, scene.sources)
+    print(wire.strata(data, scene, named=True), wire.legend(scene), scene.notices, scene.sources)
 print(hashlib.sha256(deck.specification()).hexdigest())
 """
 

@@ -174,7 +174,7 @@ def mark(  # noqa: PLR0913 - a mark is all of these
     shape
         ``circle``, ``square``, ``diamond`` or ``triangle``.
     at, radius
-        Where, and how large, units.
+        Where the middle of its area is, and how large it is, units.
     colour
         ``#RRGGBB``.
     group
@@ -193,7 +193,7 @@ def mark(  # noqa: PLR0913 - a mark is all of these
         [[x, y - radius], [x + radius, y], [x, y + radius], [x - radius, y]], dtype=np.float64
     )
     upright = np.array(
-        [[x, y - radius], [x + radius, y + radius * 0.8], [x - radius, y + radius * 0.8]],
+        [[x, y - radius * 1.2], [x + radius, y + radius * 0.6], [x - radius, y + radius * 0.6]],
         dtype=np.float64,
     )
     ring = {"square": square, "triangle": upright}.get(shape, turned)
