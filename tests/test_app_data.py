@@ -89,6 +89,8 @@ def test_faults_are_shown_with_row_and_column_and_the_reader_leaves_rows_out() -
     assert USE not in [one.label for one in app.button]
     labelled(app.button, "Leave out 1 rows and show the rest").click().run()
     assert "Rows left out because you decided so: 1" in said(app)
+    assert "Nothing is used yet" not in said(app)
+    assert not [button for button in app.button if button.key == "b_data_use"]
     assert metrics(turn_to(app, "map"))["Bases"] == "2"
 
 

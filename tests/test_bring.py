@@ -17,12 +17,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from posture import bring
+from posture import bring, words
 from posture.bring.aliases import headings
 from posture.bring.match import default
 from posture.cli import main
 from posture.errors import BringError, DataError, PostureError
 from posture.layers import compose
+from posture.layers.palette import KIND
 from posture.tables import DATA, OWN, TABLES, Dataset, load
 from posture.tables.write import to_csv
 from posture.view import View
@@ -368,3 +369,15 @@ def test_reading_leaves_nothing_behind() -> None:
 @given(content=st.binary(max_size=300), name=st.sampled_from(["a.csv", "a.geojson"]))
 def test_no_bytes_bring_more_than_a_sentence(content: bytes, name: str) -> None:
     assert "Traceback" not in sentence(content, name)
+
+
+def test_a_base_whose_kind_is_not_given_is_drawn_as_no_kind_that_is() -> None:
+    content = b"name,latitude,longitude,service\nA,35.1,139.2,USN\nB,36.1,138.2,USAF\n"
+    parts = [bring.match(grid) for grid in bring.read("mine.csv", content)]
+    dataset = bring.assemble(parts, beside=load(DATA), keep=False).dataset
+    assert dataset is not None
+    scene = compose(dataset, View())
+    (kinds,) = (group for group in scene.legend if group.title == words.t("legend.kind"))
+    assert [key.text for key in kinds.keys] == ["Kind not given"]
+    (points,) = (s.drawn for s in scene.strata if (s.layer, s.kind) == ("bases", "point"))
+    assert not set(points["shape"]) & set(KIND.values())

@@ -13,7 +13,7 @@ import pytest
 import quickjs
 import shapely
 
-from posture.layers.palette import KIND, PRESENCE
+from posture.layers.palette import KIND, OTHER_KIND, PRESENCE
 from posture.render import wire
 from posture.render.paper.symbols import ROUND, SHAPES
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from shapely import Polygon
 
 MODULE = Path(wire.PACKAGE) / "ui" / "assets" / "symbols.js"
-DRAWN_TOGETHER = sorted({*KIND.values(), *PRESENCE.values()})
+DRAWN_TOGETHER = sorted({*KIND.values(), OTHER_KIND, *PRESENCE.values()})
 RECORDER = """
 class Path {
   constructor() { this.points = []; }

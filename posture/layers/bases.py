@@ -10,7 +10,7 @@ import numpy as np
 
 from posture import command, provenance, words
 from posture.layers.base import Layer, Marks
-from posture.layers.palette import KIND, SERVICE, UNKNOWN
+from posture.layers.palette import KIND, OTHER_KIND, SERVICE, UNKNOWN
 from posture.scene import Key, KeyGroup, Signs, marks
 from posture.tables import holds, names, records
 
@@ -94,7 +94,7 @@ def _unranked(dataset: Dataset, standing: frozenset[str]) -> pd.DataFrame:
             "subject": [f"base:{row['base_id']}" for row in rows],
             "lon": bases["lon"],
             "lat": bases["lat"],
-            "shape": [KIND.get(row["kind"], "circle") for row in rows],
+            "shape": [KIND.get(row["kind"], OTHER_KIND) for row in rows],
             "fill": [SERVICE.get(row["service"], UNKNOWN) for row in rows],
             "size": SIZE,
             "letter": [words.name("letter", row["service"]) for row in rows],
@@ -123,10 +123,11 @@ def _marks(dataset: Dataset, view: View) -> Marks:
 
 def _legend(_dataset: Dataset, _view: View, drawn: Marks) -> tuple[KeyGroup, ...]:
     shapes = set(drawn["point"]["shape"].tolist())
+    said = {KIND[kind]: words.name("kind", kind) for kind in words.KINDS}
     keys = tuple(
-        Key(text=words.name("kind", kind), shape=KIND[kind], of=_of(KIND[kind]))
-        for kind in words.KINDS
-        if KIND[kind] in shapes
+        Key(text=text, shape=shape, of=_of(shape))
+        for shape, text in (said | {OTHER_KIND: words.t("legend.kind_other")}).items()
+        if shape in shapes
     )
     return (KeyGroup(words.t("legend.kind"), keys),) if keys else ()
 

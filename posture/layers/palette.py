@@ -31,6 +31,8 @@ KIND: Final = {
     "depot": "circle",
     "radar": "fan",
 }
+OTHER_KIND: Final = "oblong"
+"""The shape of a base of a kind that is not said, as in a reader's own list."""
 
 PRESENCE: Final = {
     "ship": "ship",

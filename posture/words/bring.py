@@ -110,9 +110,10 @@ DATA: Final = {
     "data.left_empty": "left empty",
     "data.faults": "Faults: {count}. Nothing is used yet. To go on without mending them, rows to"
     " leave out: {rows}.",
-    "data.rows_out": "The rows that would be left out: {rows}",
-    "data.cells_out": "The cells that would be left empty, because what they name is not there:"
-    " {cells}",
+    "data.used": "Shown now: {files}. What could not be used is listed here; to mend it, bring the"
+    " file again.",
+    "data.rows_out": "Rows with faults, left out: {rows}",
+    "data.cells_out": "Cells that name what is not there, left empty: {cells}",
     "data.use_cells": "Leave out {rows} rows, empty {cells} cells and show the rest",
     "data.faulty_rows": "Download these rows with what is wrong",
     "data.use": "Show these tables",

@@ -18,6 +18,7 @@ MAP: Final = {
     "tip.no_command_then": "No command is known for this day",
     "legend.service": "Service",
     "legend.kind": "Kind of base",
+    "legend.kind_other": "Kind not given",
     "legend.people": "People",
     "legend.people_part": "part of the country's figure",
     "legend.relations": "Relations between commands",

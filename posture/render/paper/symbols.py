@@ -50,6 +50,7 @@ def _wheel(teeth: int, inner: float, outer: float) -> Points:
 SHAPES: Final[Mapping[str, Points]] = MappingProxyType(
     {
         "square": _points((-0.8, -0.8), (0.8, -0.8), (0.8, 0.8), (-0.8, 0.8)),
+        "oblong": _points((-0.5, -1.05), (0.5, -1.05), (0.5, 1.05), (-0.5, 1.05)),
         "triangle": _points((0, -1), (1, 0.8), (-1, 0.8)),
         "diamond": _points((0, -1.1), (1.1, 0), (0, 1.1), (-1.1, 0)),
         "port": _points((-1, -0.75), (1, -0.75), (0, 1)),

@@ -23,6 +23,7 @@ const wheel = (teeth, inner, outer) => polygon(...Array.from({ length: 3 * teeth
 export const SHAPES = {
   circle: (path) => path.arc(0, 0, 0.9, 0, 2 * Math.PI),
   square: polygon([-0.8, -0.8], [0.8, -0.8], [0.8, 0.8], [-0.8, 0.8]),
+  oblong: polygon([-0.5, -1.05], [0.5, -1.05], [0.5, 1.05], [-0.5, 1.05]),
   triangle: polygon([0, -1], [1, 0.8], [-1, 0.8]),
   diamond: polygon([0, -1.1], [1.1, 0], [0, 1.1], [-1.1, 0]),
   port: polygon([-1, -0.75], [1, -0.75], [0, 1]),

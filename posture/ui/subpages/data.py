@@ -114,11 +114,12 @@ def _understood(part: Matched, brought: Brought | str) -> None:
     st.dataframe(bringing.sample(filled.frame), height="auto")
 
 
-def _faults(brought: Brought) -> None:
-    """Show every fault, and what would be taken out to go on without mending them."""
+def _faults(brought: Brought, *, used: bool) -> None:
+    """Show every fault, and what is taken out, or would be, to go on without mending them."""
     left_out = len(brought.left_out)
     count, rows = words.number(len(brought.problems)), words.number(left_out)
-    st.error(escape(words.t("data.faults", count=count, rows=rows)))
+    if not used:
+        st.error(escape(words.t("data.faults", count=count, rows=rows)))
     st.dataframe(bringing.faults_table(brought), hide_index=True, height=HEIGHT)
     with st.expander(words.t("data.rows_out", rows=rows)):
         st.dataframe(bringing.left_out_table(brought), hide_index=True, height=HEIGHT)
@@ -140,10 +141,18 @@ def _decide(brought: Brought) -> None:
     """Show every fault, and let the reader decide."""
     files = tuple(dict.fromkeys(part.grid.label for part, _ in brought.parts))
     left_out = len(brought.left_out)
+    shown = own.held()
+    used = bool(
+        shown and brought.dataset and shown.dataset.fingerprint == brought.dataset.fingerprint
+    )
+    if used:
+        st.success(escape(words.t("data.used", files=words.joined(files))))
     if brought.problems:
-        _faults(brought)
+        _faults(brought, used=used)
     if brought.dataset is None:
         st.error(escape(words.t("bring.nothing_left")))
+        return
+    if used:
         return
     held = own.Own(
         dataset=brought.dataset,
@@ -163,7 +172,7 @@ def _decide(brought: Brought) -> None:
             type="primary",
             key="b_data_use",
         )
-        if own.held():
+        if shown:
             st.button(
                 words.t(f"compare.put{how}", **counts),
                 on_click=own.put_beside,
@@ -179,6 +188,7 @@ def _bring() -> None:
         type=list(bring.FORMATS),
         accept_multiple_files=True,
         help=escape(words.t("data.least")),
+        max_upload_size=limits.MOST_BYTES // limits.MEGABYTE,
         key="data_files",
     )
     most = {
