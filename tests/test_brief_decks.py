@@ -377,7 +377,8 @@ def test_a_bad_file_is_answered_with_all_its_faults_and_nothing_is_written(
     [
         ("none.txt", "deck.pdf", "none.txt could not be read: No such file or directory"),
         ("good.txt", "deck.odp", "the name of the file is to end in .pptx, .pdf or .html"),
-        ("good.txt", "no/deck.pdf", "deck.pdf could not be written: No such file or directory"),
+        ("none.txt", "no/deck.pdf", "/no."),  # what cannot be written is said before it is read
+        ("none.txt", "folder.pdf", "folder.pdf is a folder: add the name of a file to it."),
         ("empty.txt", "deck.pdf", "the brief has no slides yet"),
     ],
 )
@@ -386,6 +387,7 @@ def test_what_cannot_be_done_is_one_sentence(
 ) -> None:
     (tmp_path / "good.txt").write_text("posture brief\nslide: layer=none\n", "utf-8")
     (tmp_path / "empty.txt").write_text("posture brief\n", "utf-8")
+    (tmp_path / "folder.pdf").mkdir()
     assert main(["brief", str(tmp_path / name), "--out", str(tmp_path / out)]) == 1
     assert capsys.readouterr().err.strip().endswith(sentence)
 

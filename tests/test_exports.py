@@ -87,21 +87,64 @@ def test_the_view_may_be_a_whole_address(dataset: Dataset, tmp_path: Path) -> No
     )
 
 
-@pytest.mark.parametrize(
-    ("name", "said"),
-    [
-        ("x.svg", "x.svg holds GeoJSON; files of that kind end in .geojson."),
-        ("x.GEOJSON", ""),
-        ("x", ""),
-    ],
-)
-def test_a_name_that_disagrees_with_the_format_is_said(
-    name: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("name", ["x.GEOJSON", "x"])
+def test_a_name_may_end_in_capitals_or_not_at_all(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / name
     assert main(["export", "geojson", "--view", "layer=none", "--out", str(out)]) == 0
-    assert capsys.readouterr().err.strip() == (f"{tmp_path}/{said}" if said else "")
+    assert capsys.readouterr().err == ""
     assert out.exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            ("png", "--out", "x.pdf"),
+            (
+                "x.pdf would hold Picture (PNG): give a name that ends in .png,"
+                " or ask for the format pdf."
+            ),
+        ),
+        (
+            ("csv", "--out", "x.csv"),
+            "x.csv would hold CSV tables (zip): give a name that ends in .zip.",
+        ),
+        (
+            ("kml", "--out", "x.kml", "--size", "a4"),
+            "The format kml has no size: leave --size out, or ask for png, svg or pdf.",
+        ),
+        (
+            ("pptx", "--out", "x.pptx", "--size", "1080p"),
+            "The format pptx has no size: leave --size out, or ask for png, svg or pdf.",
+        ),
+        (
+            ("html", "--out", "x.html", "--projection", "mercator"),
+            (
+                "The format html has no projection: leave --projection out, or ask for pptx, png,"
+                " svg or pdf."
+            ),
+        ),
+        (
+            ("svg", "--out", "none/x.svg"),
+            "none/x.svg could not be written: there is no folder none.",
+        ),
+        (("svg", "--out", "."), ". is a folder: add the name of a file to it."),
+    ],
+)
+def test_what_a_file_cannot_be_is_one_sentence_before_any_work(
+    words: tuple[str, ...],
+    said: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    # The tables are not there either, so that any work would be another refusal.
+    assert main(["export", *words, "--data", "nowhere"]) == 1
+    assert capsys.readouterr().err == f"{said}\n"
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_what_is_refused_is_not_called_ignored(
@@ -119,9 +162,17 @@ def test_a_file_that_cannot_be_written_is_named(
 ) -> None:
     out = tmp_path / "no such folder" / "picture.svg"
     assert main(["export", "svg", "--view", "layer=bases", "--out", str(out)]) == 1
-    assert (
-        capsys.readouterr().err.strip() == f"{out} could not be written: No such file or directory"
+    assert capsys.readouterr().err.strip() == (
+        f"{out} could not be written: there is no folder {out.parent}."
     )
+
+
+def test_what_the_system_refuses_to_write_is_said_with_its_reason(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    out = "/dev/full"
+    assert main(["export", "geojson", "--view", "layer=none", "--out", out]) == 1
+    assert capsys.readouterr().err == (f"{out} could not be written: No space left on device\n")
 
 
 def test_a_format_that_does_not_exist_is_refused_with_those_that_do(

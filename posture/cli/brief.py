@@ -20,6 +20,7 @@ from posture.brief import (
 )
 from posture.cli import adding
 from posture.cli.command import Command
+from posture.cli.writing import writable, write
 from posture.errors import BriefError, Fault
 from posture.view import View
 
@@ -82,15 +83,12 @@ def _brief(asked: argparse.Namespace) -> int:
     name = asked.out.suffix.removeprefix(".").lower()
     if name not in {each.name for each in FORMATS}:
         raise BriefError([Fault(0, words.t("brief.name", known=_SUFFIXES))])
+    out = writable(asked.out)
     dataset, there = adding.shown(asked)
     brief = _read(asked.file, dataset)
     more = adding.more_of(dataset, there, View(), asked)
     made = make(dataset, brief, name, _progress(dataset, brief, sys.stderr, more), more)
-    try:
-        asked.out.write_bytes(made)
-    except OSError as error:
-        said = words.t("brief.unwritable", file=asked.out, why=error.strerror)
-        raise BriefError([Fault(0, said)]) from error
+    write(out, made)
     return 0
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from posture import words
 from posture.cli import adding
 from posture.cli.command import Command
+from posture.cli.writing import writable, write
 from posture.errors import ExportError, ViewError
 from posture.exports import EXPORTS, Export, Sheet, export
 from posture.render.paper.sheet import PROJECTIONS, SIZES
@@ -28,36 +28,52 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         help="the page's address, or its part after the ?",
     )
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="where to write it")
-    parser.add_argument("--size", choices=tuple(SIZES), default="1080p", help="of a picture")
+    parser.add_argument("--size", choices=tuple(SIZES), help="of a picture; default: 1080p")
     parser.add_argument(
-        "--projection", choices=PROJECTIONS, default="mercator", help="of a picture or slide"
+        "--projection", choices=PROJECTIONS, help="of a picture or slide; default: mercator"
     )
     adding.arguments(parser)
 
 
 def _export(asked: argparse.Namespace) -> int:
+    made = next(each for each in EXPORTS if each.name == asked.format)
+    sheet = _sheet(asked, made)
+    out = _named(writable(asked.out), made)
     dataset, there = adding.shown(asked)
     view, problems = view_asked(asked.view, dataset)
     if problems:
         raise ViewError("\n".join(problems))
-    sheet = Sheet(size=asked.size, projection=asked.projection)
     more = adding.more_of(dataset, there, view, asked)
-    made = export(dataset, view, asked.format, sheet, more)
-    try:
-        asked.out.write_bytes(made)
-    except OSError as error:
-        said = words.t("export.unwritable", file=asked.out, why=error.strerror)
-        raise ExportError(said) from error
-    _mind_suffix(asked.out, next(each for each in EXPORTS if each.name == asked.format))
+    write(out, export(dataset, view, made.name, sheet, more))
     return 0
 
 
-def _mind_suffix(out: Path, made: Export) -> None:
-    """Say so if a file is called what it is not; a name without an end says nothing."""
+def _sheet(asked: argparse.Namespace, made: Export) -> Sheet:
+    """Return what a picture is drawn on; a format without it refuses what it would not heed."""
+    if asked.size and not made.sized:
+        raise ExportError(_unheeded("size", made, [each for each in EXPORTS if each.sized]))
+    if asked.projection and not made.on_sheet:
+        fit = [each for each in EXPORTS if each.on_sheet]
+        raise ExportError(_unheeded("projection", made, fit))
+    usual = Sheet()
+    return Sheet(size=asked.size or usual.size, projection=asked.projection or usual.projection)
+
+
+def _unheeded(option: str, made: Export, fit: list[Export]) -> str:
+    known = words.joined([each.name for each in fit], last="or")
+    return words.t(f"export.no_{option}", format=made.name, known=known)
+
+
+def _named(out: Path, made: Export) -> Path:
+    """Return the name of a file; one that says what the file is not is refused."""
     suffix = out.suffix.removeprefix(".").lower()
-    if suffix and suffix != made.suffix:
-        said = words.t("export.suffix", file=out, format=made.title, suffix=made.suffix)
-        print(said, file=sys.stderr)
+    if not suffix or suffix == made.suffix:
+        return out
+    said = {"file": out, "format": made.title, "suffix": made.suffix}
+    fit = next((each.name for each in EXPORTS if each.suffix == suffix), None)
+    if fit is None:
+        raise ExportError(words.t("export.suffix", **said))
+    raise ExportError(words.t("export.suffix_of", fit=fit, **said))
 
 
 EXPORT = Command(

@@ -42,6 +42,8 @@ class Export:
     it holds none."""
     on_sheet: bool = False
     """Whether the sheet changes the file. A slide has a projection, and always the same size."""
+    sized: bool = False
+    """Whether the size of the sheet changes the file, too."""
 
     @property
     def title(self) -> str:

@@ -45,7 +45,13 @@ def _svg(dataset: Dataset, scene: Scene, sheet: Sheet) -> bytes:
 
 def _picture(name: str, media: str, make: Make) -> Export:
     return Export(
-        name=name, suffix=name, media=media, make=make, on_sheet=True, most_reports=MOST_REPORTS
+        name=name,
+        suffix=name,
+        media=media,
+        make=make,
+        on_sheet=True,
+        sized=True,
+        most_reports=MOST_REPORTS,
     )
 
 

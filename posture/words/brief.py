@@ -24,7 +24,6 @@ BRIEF: Final = {
     "brief.format": "there is no format “{format}”; there are {known}",
     "brief.name": "the name of the file is to end in {known}",
     "brief.unreadable": "{file} could not be read: {why}",
-    "brief.unwritable": "{file} could not be written: {why}",
     "brief.fault": "{file}: {fault}",
     # The slides.
     "deck.untitled": "US force posture",

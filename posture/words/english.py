@@ -29,6 +29,7 @@ from posture.words.page import PAGE
 from posture.words.pages import PAGES
 from posture.words.picture import PICTURE
 from posture.words.reach import REACH
+from posture.words.saving import SAVING
 from posture.words.serving import SERVING
 from posture.words.showing import SHOWING
 from posture.words.stays import STAYS
@@ -113,6 +114,7 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
     | SERVING
     | SHOWING
     | FILES
+    | SAVING
     | TAKEN
     | _SENTENCES
 )

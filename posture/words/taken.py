@@ -7,7 +7,6 @@ from typing import Final
 TAKEN: Final = {
     "link.wrong": "{part} in the view: {why}.",
     "export.unwritable": "{file} could not be written: {why}",
-    "export.suffix": "{file} holds {format}; files of that kind end in .{suffix}.",
     "brief.no_before": "“before” means something on slides of the map or of commands only, and this"
     " one is of the page {page}",
     "brief.making": "Slide {number} of {count}: {title}",
