@@ -34,12 +34,14 @@ class ViewError(PostureError):
 class ClaimError(PostureError):
     """An expression cannot be read, or the tables hold no answer to it.
 
-    `at` is the character it is about, the first being 1; 0 while that is not known.
+    `at` is the character it is about, the first being 1; 0 while that is not known. Until then
+    `about` may name the argument at fault, as the function calls it; empty for the whole call.
     """
 
-    def __init__(self, text: str, at: int = 0) -> None:
+    def __init__(self, text: str, at: int = 0, about: str = "") -> None:
         """Keep the sentence and its place."""
         self.at = at
+        self.about = about
         super().__init__(text)
 
 

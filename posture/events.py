@@ -131,7 +131,8 @@ def events(
     Returns
     -------
     tuple of Event
-        By first day, then by id.
+        By the day that is printed, then by id: one that is known only to a quarter stands where
+        its printed day does.
     """
     found = (each for each in _events(dataset) if each.first <= last and first < each.after)
     return tuple(each for each in found if left is None or left.leaves(each))
@@ -144,12 +145,12 @@ def concerning(dataset: Dataset, subject: str) -> tuple[Event, ...]:
 
 @lru_cache(maxsize=4)
 def _events(dataset: Dataset) -> tuple[Event, ...]:
-    """Read all events once, by first day."""
+    """Read all events once, by printed day."""
     commands = frozenset(dataset.commands["command_id"])
     systems = dict(zip(dataset.systems["system_id"], dataset.systems["base_id"], strict=True))
     presence = {row["presence_id"]: row for row in records(dataset.presence)}
     found = [_event(row, commands, systems, presence) for row in records(dataset.events)]
-    return tuple(sorted(found, key=lambda each: (each.first, each.event_id)))
+    return tuple(sorted(found, key=lambda each: (each.day, each.event_id)))
 
 
 def _event(

@@ -156,3 +156,11 @@ def test_the_list_tells_the_browser_which_event_is_chosen_the_newest_first() -> 
     (row,) = [row for row in found["rows"] if row["id"] == "ev_2024_10_08_a"]
     assert row["title"] == EVENTS["ev_2024_10_08_a"]["title"]
     assert "Fifth Air Force" in row["about"]
+
+
+@pytest.mark.parametrize("query", ["", "command=usfj", "country=JP"])
+def test_the_list_of_events_stands_in_the_order_of_the_days_it_prints(query: str) -> None:
+    rows = page.listing(DATASET, View.from_query(query))["rows"]
+    days = [EVENTS[row["id"]]["date"].ljust(len("2024-07-28"), "-") for row in rows]
+    assert len(days) > 1
+    assert days == sorted(days, reverse=True)

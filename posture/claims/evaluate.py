@@ -122,7 +122,7 @@ def _value(dataset: Dataset, call: Call) -> Value:
     try:
         found = function.compute(dataset, *arguments)
     except ClaimError as error:
-        raise _placed(error, call.at) from None
+        raise _placed(error, _fault(function, call, error)) from None
     said = {
         name: kind.say(value)
         for (name, kind), value in zip(function.takes.items(), arguments, strict=True)
@@ -170,6 +170,12 @@ def _read(dataset: Dataset, kind: Kind, argument: Argument, inner: list[Value]) 
             call = quoted(argument.text)
             placed = refused("inner", argument.at, call=call, why=str(error))
         raise placed from None
+
+
+def _fault(function: Function, call: Call, error: ClaimError) -> int:
+    """Return where the argument begins that an error is about; of none, where the call does."""
+    places = zip(function.takes, call.arguments, strict=True)
+    return {name: argument.at for name, argument in places}.get(error.about, call.at)
 
 
 def _placed(error: ClaimError, at: int) -> ClaimError:

@@ -216,12 +216,15 @@ def quoted(text: str) -> str:
     return repr(text if len(text) <= _MOST_SHOWN else f"{text[: _MOST_SHOWN - 1]}…")
 
 
-def refused(key: str, at: int = 0, /, **values: object) -> ClaimError:
-    """Return the error that says ``claims.error.<key>``, and at which character."""
+def refused(key: str, at: int = 0, /, *, about: str = "", **values: object) -> ClaimError:
+    """Return the error that says ``claims.error.<key>``, and at which character.
+
+    Where that is not known yet, ``about`` names the argument at fault, as the function calls it.
+    """
     text = words.t(f"claims.error.{key}", **values)
-    return ClaimError(words.t("claims.error.at", at=at, what=text) if at else text, at)
+    return ClaimError(words.t("claims.error.at", at=at, what=text) if at else text, at, about)
 
 
-def refuse(key: str, at: int = 0, /, **values: object) -> NoReturn:
+def refuse(key: str, at: int = 0, /, *, about: str = "", **values: object) -> NoReturn:
     """Raise what `refused` returns."""
-    raise refused(key, at, **values)
+    raise refused(key, at, about=about, **values)

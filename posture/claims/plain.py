@@ -73,7 +73,7 @@ def days(_dataset: Dataset, a: dt.date, b: dt.date) -> Found:
 def ratio(_dataset: Dataset, a: float, b: float) -> Found:
     """Divide one number by another, to four decimals."""
     if not b:
-        refuse("by_zero")
+        refuse("by_zero", about="b")
     if abs(a) >= _MOST_RATIO * abs(b):
         refuse("ratio")
     result = round(a / b, 4) + 0.0  # no minus before a zero

@@ -66,11 +66,13 @@ def _no_figure(
     }
     at = pd.Timestamp(day)
     if counts["as_of_first"].eq(at).any():
-        return refused("two_figures", **said)
+        return refused("two_figures", about="date", **said)
     before = counts.loc[counts["as_of_first"] < at, "as_of"].sort_values().tail(1)
     later = counts.loc[counts["as_of_first"] > at, "as_of"].sort_values().head(1)
     near = words.joined([*before, *later])
-    return refused("no_figure" if near else "no_figures", **said, near=near)
+    if not near:
+        return refused("no_figures", **said)
+    return refused("no_figure", about="date", **said, near=near)
 
 
 def _present(dataset: Dataset, day: dt.date) -> pd.DataFrame:

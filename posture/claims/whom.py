@@ -89,7 +89,8 @@ def _path(dataset: Dataset, start: str, goal: str, day: dt.date) -> tuple[Row, .
 def _must_stand(dataset: Dataset, command: Row, day: dt.date) -> None:
     """Refuse a command on a day on which it does not stand: it has nobody above or below it."""
     if command["command_id"] not in chains.standing(dataset, day):
-        refuse("not_standing", name=command["name"], day=words.day_words(day))
+        said = {"name": command["name"], "day": words.day_words(day)}
+        refuse("not_standing", about="date", **said)
 
 
 def superior(dataset: Dataset, command: Row, date: dt.date) -> Found:
