@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -134,6 +135,47 @@ def test_sheets_hold_every_stay_once_inside_the_sheet() -> None:
                 assert item.x >= 0
                 assert item.x + item.width <= drawing.width
                 assert 0 < item.y < drawing.height
+
+
+@pytest.mark.parametrize("query", [NEWEST, f"{NEWEST}&place=KR", f"{NEWEST}&early=1"])
+def test_lines_are_shared_out_evenly_and_no_heading_ends_a_sheet(query: str) -> None:
+    lines = stays(DATASET, View.from_query(query)).lines
+    parts = sheets.parted(lines, 30)
+    assert [number for part in parts for number in part] == list(range(len(lines)))
+    assert len(parts) == -(-len(lines) // 30)
+    shares = [len(part) for part in parts]
+    assert max(shares) - min(shares) <= len(parts)
+    assert all(lines[part.stop - 1].stays for part in parts)
+
+
+@pytest.mark.parametrize("size", [(1280.0, 720.0), (960.0, 540.0), (1123.0, 794.0)])
+def test_every_sheet_explains_its_signs_in_whole_sentences(size: tuple[float, float]) -> None:
+    view = View.from_query(NEWEST)
+    for drawing in sheets.draw(DATASET, view, size):
+        own = [text for text in drawing.texts() if text.group == sheets.GROUP]
+        assert words.t("stays.note") in " ".join(text.text for text in own)
+        foot = min(text.y for text in drawing.texts() if text.text.startswith("Sources"))
+        assert max(text.y for text in own) < foot - 12
+
+
+def test_a_sheet_that_begins_within_a_base_says_at_which() -> None:
+    view = View.from_query(NEWEST)
+    lines = stays(DATASET, view).lines
+    spoken = 0
+    for drawing in sheets.draw(DATASET, view, (960, 540)):
+        under = " ".join(text.text for text in drawing.texts() if text.group != sheets.GROUP)
+        (number,) = re.findall(r"lines (\d+)\u2013", under)
+        begins = int(number) - 1
+        heads = [line.text for line in lines[: begins + 1] if not line.stays]
+        assert (f", of {heads[-1]} at first" in under) == bool(lines[begins].stays)
+        spoken += " at first" in under
+    assert spoken
+
+
+def test_no_two_sheets_have_one_title_and_each_says_what_it_shows() -> None:
+    titles = [each.title for each in sheets.draw(DATASET, View.from_query(NEWEST), (1280, 720))]
+    assert len(titles) == len(set(titles)) > 1
+    assert all("Ships, squadrons and units over time" in title for title in titles)
 
 
 def test_no_mark_of_doubt_is_said_twice_of_a_stay() -> None:

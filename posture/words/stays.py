@@ -12,7 +12,8 @@ STAYS: Final = {
     " The dashed line is the day. A home port is not a position.",
     "stays.early": "What left before {day} is not drawn.",
     "stays.tip": "Who, and when",
-    "stays.part": "{title}, {first}\u2013{last} of {count} lines",
+    "stays.part": "lines {first}\u2013{last} of {count}",
+    "stays.goes_on": "{part}, of {base} at first",
     "slide_part.stays": "Ships and units",
     "files.over_time": "Over time",
 }

@@ -15,7 +15,8 @@ from posture.render.paper import ink
 from posture.render.paper.around import PAPER, composed, sheet
 from posture.render.paper.drawing import Item, Shape, Text
 from posture.render.paper.drawing import box as rectangle
-from posture.render.paper.text import LEAST, MIDDLE, fitted, width
+from posture.render.paper.paged import paged
+from posture.render.paper.text import LEAST, MIDDLE, fitted, width, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,35 +50,70 @@ def draw(dataset: Dataset, view: View, size: tuple[float, float]) -> tuple[Drawi
     found = stays(dataset, view)
     if not found.lines:
         return ()
-    title = words.t("stays.title")
-    _, _, free = sheet(dataset, view, size, title, keys=False)
-    most = max(int((free[3] - free[1] - _ABOVE - _PITCH) / _PITCH), 1)
-    made = []
-    for start in range(0, len(found.lines), most):
-        part = found.lines[start : start + most]
-        last = start + len(part)
-        note = words.t(
-            "stays.part", title=title, first=start + 1, last=last, count=len(found.lines)
-        )
-        cells = (stay.row["source_id"] for line in part for stay in line.stays)
-        around = replace(
-            AROUND[view.page](dataset, view),
-            sources=provenance.most_used(cells),
-            subtitle=words.t("strength.of_day", day=words.day_words(view.day(dataset))),
-        )
-        about, items, free = sheet(dataset, view, size, note, keys=False, about=around)
-        left = free[0] + (free[2] - free[0]) * _WORDS
-        box = (left, free[1] + _ABOVE, free[2] - 14, free[1] + _ABOVE + len(part) * _PITCH)
-        items += _years(found, box)
-        items += _day(found, view.day(dataset), box)
-        for number, line in enumerate(part):
-            items += _line(found, line, box, (free[0], box[1] + (number + 0.5) * _PITCH))
-        note_y = box[3] + _PITCH
-        items.append(
-            _word(fitted(words.t("stays.note"), _LETTERS, free[2] - free[0]), free[0], note_y)
-        )
-        made.append(composed(size, about, items))
-    return tuple(made)
+    longest = _title(dataset, view, len(found.lines), len(found.lines))
+    _, _, free = sheet(dataset, view, size, longest, keys=False, title=longest)
+    note = wrapped(words.t("stays.note"), _LETTERS, free[2] - free[0])
+    room = free[3] - free[1] - _ABOVE - len(note) * _PITCH
+    parts = parted(found.lines, int(room / _PITCH))
+    return tuple(
+        _sheet(dataset, view, size, (found, part, number, len(parts)), note)
+        for number, part in enumerate(parts, 1)
+    )
+
+
+def parted(lines: Sequence[Line], most: int) -> list[range]:
+    """Return the lines of each sheet: equal shares, and no heading away from what it heads.
+
+    Parameters
+    ----------
+    lines
+        Headings, each followed by what was there.
+    most
+        How many lines a sheet holds.
+    """
+    starts = [n for n, line in enumerate(lines) if n == 0 or lines[n - 1].stays or not line.stays]
+    ends = [*starts[1:], len(lines)]
+    heights = [float(end - start) for start, end in zip(starts, ends, strict=True)]
+    return [range(starts[part.start], ends[part.stop - 1]) for part in paged(heights, max(most, 1))]
+
+
+def _sheet(
+    dataset: Dataset,
+    view: View,
+    size: tuple[float, float],
+    shown: tuple[Stays, range, int, int],
+    note: Sequence[str],
+) -> Drawing:
+    """Return one sheet: all stays, which of their lines, its number and how many there are."""
+    found, part, number, count = shown
+    lines = found.lines[part.start : part.stop]
+    around = AROUND[view.page](dataset, view)
+    cells = (stay.row["source_id"] for line in lines for stay in line.stays)
+    around = replace(
+        around,
+        title=_title(dataset, view, number, count),
+        sources=provenance.most_used(cells),
+        subtitle=words.t("strength.of_day", day=words.day_words(view.day(dataset))),
+    )
+    which = words.t("stays.part", first=part.start + 1, last=part.stop, count=len(found.lines))
+    if lines[0].stays:
+        heads = (line.text for line in reversed(found.lines[: part.start]) if not line.stays)
+        which = words.t("stays.goes_on", part=which, base=next(heads))
+    about, items, free = sheet(dataset, view, size, which, keys=False, about=around)
+    left = free[0] + (free[2] - free[0]) * _WORDS
+    box = (left, free[1] + _ABOVE, free[2] - 14, free[1] + _ABOVE + len(lines) * _PITCH)
+    items += _years(found, box)
+    items += _day(found, view.day(dataset), box)
+    for place, line in enumerate(lines):
+        items += _line(found, line, box, (free[0], box[1] + (place + 0.5) * _PITCH))
+    items += (_word(text, free[0], box[3] + row * _PITCH) for row, text in enumerate(note, 1))
+    return composed(size, about, items)
+
+
+def _title(dataset: Dataset, view: View, number: int, count: int) -> str:
+    title = AROUND[view.page](dataset, view).title
+    whole = words.t("paper.told", title=title, about=words.t("stays.title"))
+    return words.t("deck.page", title=whole, number=number, count=count) if count > 1 else whole
 
 
 def _x(found: Stays, day: dt.date, box: Box) -> float:
