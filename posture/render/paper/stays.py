@@ -50,8 +50,11 @@ def draw(dataset: Dataset, view: View, size: tuple[float, float]) -> tuple[Drawi
     found = stays(dataset, view)
     if not found.lines:
         return ()
-    longest = _title(dataset, view, len(found.lines), len(found.lines))
-    _, _, free = sheet(dataset, view, size, longest, keys=False, title=longest)
+    count = len(found.lines)
+    title = _title(dataset, view, count, count)
+    bases = (line.text for line in found.lines if not line.stays)
+    under = _under(range(count - 1, count), count, max(bases, key=len))
+    _, _, free = sheet(dataset, view, size, under, keys=False, title=title)
     note = wrapped(words.t("stays.note"), _LETTERS, free[2] - free[0])
     room = free[3] - free[1] - _ABOVE - len(note) * _PITCH
     parts = parted(found.lines, int(room / _PITCH))
@@ -95,10 +98,8 @@ def _sheet(
         sources=provenance.most_used(cells),
         subtitle=words.t("strength.of_day", day=words.day_words(view.day(dataset))),
     )
-    which = words.t("stays.part", first=part.start + 1, last=part.stop, count=len(found.lines))
-    if lines[0].stays:
-        heads = (line.text for line in reversed(found.lines[: part.start]) if not line.stays)
-        which = words.t("stays.goes_on", part=which, base=next(heads))
+    heads = (line.text for line in reversed(found.lines[: part.start]) if not line.stays)
+    which = _under(part, len(found.lines), next(heads) if lines[0].stays else "")
     about, items, free = sheet(dataset, view, size, which, keys=False, about=around)
     left = free[0] + (free[2] - free[0]) * _WORDS
     box = (left, free[1] + _ABOVE, free[2] - 14, free[1] + _ABOVE + len(lines) * _PITCH)
@@ -114,6 +115,12 @@ def _title(dataset: Dataset, view: View, number: int, count: int) -> str:
     title = AROUND[view.page](dataset, view).title
     whole = words.t("paper.told", title=title, about=words.t("stays.title"))
     return words.t("deck.page", title=whole, number=number, count=count) if count > 1 else whole
+
+
+def _under(part: range, count: int, base: str) -> str:
+    """Return which lines these are, and the base they begin within, if they do."""
+    which = words.t("stays.part", first=part.start + 1, last=part.stop, count=count)
+    return words.t("stays.goes_on", part=which, base=base) if base else which
 
 
 def _x(found: Stays, day: dt.date, box: Box) -> float:
