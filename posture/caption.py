@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from posture import facets, framed, provenance, words
-from posture.layers import ships
+from posture import facets, framed, measured, provenance, words
+from posture.layers import reach, ships
 from posture.tables import OWN
+from posture.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from posture.scene import Scene
     from posture.tables import Dataset
-    from posture.view import View
 
 NAMED_SOURCES: Final = 4
 COUNTED: Final = ("bases", "commands", "ships")
@@ -26,14 +26,50 @@ COUNTED: Final = ("bases", "commands", "ships")
 OF_TABLES: Final = frozenset({"bases", "people", "commands", "ships"})
 """Layers that draw what the tables hold; the others draw what a reader measures."""
 NAMES: Final = "names"
+_UNNAMED: Final = frozenset({View().window, "globe"})
+"""Windows that titles leave out: the usual one, and all of the Earth."""
 
 
 def title(dataset: Dataset, view: View) -> str:
-    """Return what stands at the head of a slide: the reader's title, or what is filtered."""
+    """Return what a map is called wherever it is shown, cited or taken away.
+
+    Parameters
+    ----------
+    dataset
+        The tables.
+    view
+        Of the map.
+
+    Returns
+    -------
+    str
+        The reader's own; else what is filtered and how far it reaches from where, or its window if
+        that is a place, is not the usual one and is not named by a filter, as in "Marine Corps
+        bases, Okinawa". A camera that was moved shows no window.
+    """
     if view.title:
         return view.title
     sentence = facets.sentence(dataset, view).rpartition(",")[0]
-    return words.t("ui.slide_all") if sentence == words.t("caption.all").capitalize() else sentence
+    whole = sentence == words.t("caption.all").capitalize()
+    what = words.t("title.posture") if whole else sentence
+    near = _near(dataset, view)
+    if near:
+        distance, point = near
+        return words.t("title.near", what=what, distance=distance, point=point)
+    where = words.name("window", view.window)
+    if view.at is None and view.window not in _UNNAMED and where not in what:
+        return words.t("title.where", what=what, where=where)
+    return words.t("ui.slide_all") if whole else what
+
+
+def _near(dataset: Dataset, view: View) -> tuple[str, str] | None:
+    """Return how far from what a reach or a ring on the map goes; None if there is none."""
+    asked = reach.asked(dataset, view) if reach.LAYER.name in view.layer else None
+    if asked:
+        distance = reach.radius_words(dataset, asked, view, asked.bounds_km[-1][1])
+        return distance, reach.around_words(asked.centres, view)
+    centre = measured.spot(dataset, view.ring_at) if "distance" in view.layer else None
+    return (measured.length_words(view.ring_km, view.unit), centre.name) if centre else None
 
 
 def as_of(scene: Scene) -> str:

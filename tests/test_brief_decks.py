@@ -200,16 +200,16 @@ def test_how_many_slides_there_will_be_is_known_before_they_are_made(dataset: Da
 @pytest.mark.parametrize(
     ("query", "title"),
     [
-        ("view=okinawa", "US force posture: Okinawa"),
-        ("view=kanto&service=USN", "Navy bases: Kanto"),
+        ("view=okinawa", "US force posture, Okinawa"),
+        ("view=kanto&service=USN", "Navy bases, Kanto"),
         ("view=japan&country=JP", "Bases in Japan"),
-        ("at=139.70,35.60,8.25", "US force posture"),
+        ("at=139.70,35.60,8.25", words.t("ui.slide_all")),
         ("view=japan&title=Mine", "Mine"),
         (
             "layer=bases&layer=reach&reach=kadena&within=1500",
             "US force posture, and 1\u2009500 km around Kadena Air Base",
         ),
-        ("layer=bases&reach=kadena&within=1500", "US force posture: Western Pacific"),
+        ("layer=bases&reach=kadena&within=1500", words.t("ui.slide_all")),
         ("ring=kadena&km=900", "US force posture, and 900 km around Kadena Air Base"),
     ],
 )
@@ -225,8 +225,8 @@ def test_slides_that_would_be_called_the_same_say_their_days(dataset: Dataset) -
     slides = tuple(Slide(view=View.from_query(query)) for query in queries)
     made = plan(dataset, Brief(slides=slides)).leaves
     assert [leaf.drawing.title for leaf in made[1:5]] == [
-        f"US force posture: Okinawa, {words.day_words(View().day(dataset))}",
-        "US force posture: Okinawa, 1 January 2020",
+        f"US force posture, Okinawa, {words.day_words(View().day(dataset))}",
+        "US force posture, Okinawa, 1 January 2020",
         "A",
         "A",
     ]

@@ -166,7 +166,7 @@ def test_slides_without_a_title_show_what_they_will_be_called() -> None:
     views = [View.from_query(query) for query in ("view=okinawa", "service=USN&view=kanto")]
     app = opened("page=brief", Brief(slides=tuple(Slide(view=view) for view in views)))
     titles = [keyed(app.text_input, f"w_brief_title_{i}").placeholder for i in (0, 1)]
-    assert titles == ["US force posture: Okinawa", "Navy bases: Kanto"]
+    assert titles == ["US force posture, Okinawa", "Navy bases, Kanto"]
 
 
 def test_a_page_without_a_picture_is_no_slide() -> None:

@@ -19,7 +19,7 @@ from __future__ import annotations
 from posture.brief.decks import FORMATS, Deck, file_name, make
 from posture.brief.plan import come, count
 from posture.brief.text import MOST_BYTES, from_bytes, read, write
-from posture.brief.titles import all_titled, titled
+from posture.brief.titles import all_titled
 from posture.brief.value import (
     COMPARED,
     MOST_LINE,
@@ -52,6 +52,5 @@ __all__ = [
     "make",
     "plain",
     "read",
-    "titled",
     "write",
 ]

@@ -15,7 +15,7 @@ DECK: Final = {
     "notes.sources": "Sources: {count}, all listed on the last slides; the most used are",
     # What a slide without a title of its own is called.
     "title.posture": "US force posture",
-    "title.where": "{what}: {where}",
+    "title.where": "{what}, {where}",
     "title.near": "{what}, and {distance} around {point}",
     "title.day": "{title}, {day}",
     # Sources on the last slides.

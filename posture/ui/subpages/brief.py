@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from posture import brief, words
+from posture.exports import title_of
 from posture.pages import timelines
 from posture.tables.days import FIRST_YEAR, LAST_YEAR
 from posture.ui import collected, observing, slide, taking, url
@@ -58,7 +59,7 @@ def _open(view: View) -> None:
 def _said(dataset: Dataset, view: View) -> str:
     """Return a view in words: its page, what is filtered, the day or the days."""
     page = words.name("page_name", view.page)
-    said = [page, brief.titled(dataset, view), words.day_words(view.day(dataset))]
+    said = [page, title_of(dataset, view), words.day_words(view.day(dataset))]
     return " · ".join(said)
 
 
@@ -91,7 +92,7 @@ def _slide(dataset: Dataset, number: int, at: int, one: Slide) -> None:
             st.text_input(
                 words.t("ui.brief_title"),
                 max_chars=brief.MOST_TITLE,
-                placeholder=brief.titled(dataset, view),
+                placeholder=title_of(dataset, view),
                 **_bound(key, view.title, number, _field("title"), url.keep),
             )
             _wrong(key)
