@@ -10,6 +10,7 @@ import pytest
 
 from posture import words
 from posture.claims import MEASURES, Claim, Measure, claim, ledger, measures, mismatches
+from posture.claims.report import answer_lines
 from posture.cli import main
 from posture.errors import ClaimError
 from posture.tables import DATA, load
@@ -310,3 +311,20 @@ def test_help_lists_the_language(capsys: pytest.CaptureFixture[str]) -> None:
     out = capsys.readouterr().out
     assert "distance(a,b) " in out
     assert "personnel(place,date,component,service) " in out
+
+
+def test_that_there_was_no_carrier_is_said_with_the_sources_of_those_before_and_after() -> None:
+    carriers = [row for row in by_hand.rows("presence") if by_hand.is_carrier(row)]
+    (left,) = (row for row in carriers if row["valid_to"] == "2024-05-16")
+    (came,) = (row for row in carriers if row["valid_from"] == "2024-11-22")
+    answer = claim(SHIPPED, "r14").answer
+    assert answer
+    (value,) = answer.values
+    assert value.text == "none"
+    assert set(value.source_id.split(";")) == {
+        *left["source_id"].split(";"),
+        *came["source_id"].split(";"),
+    }
+    assert value.words.endswith(": 190 days")
+    said = "Sources: The Yomiuri Shimbun, 16 May 2024; Stars and Stripes, 16 May 2024; "
+    assert any(line.startswith(said) for line in answer_lines(SHIPPED, answer))

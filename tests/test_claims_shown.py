@@ -123,6 +123,17 @@ def test_what_a_claimed_number_can_mean_follows_the_rule_of_rounding(dataset: Da
     assert said["w08"] == said["x01"] == said["w04"] == ""
 
 
+def test_a_claim_called_imprecise_that_rounding_alone_makes_fit_says_why(dataset: Dataset) -> None:
+    said = {
+        id_: claims.worth_words(dataset, claims.claim(dataset, id_)).replace("\N{THIN SPACE}", "")
+        for id_ in ("w30", "w31", "r12")
+    }
+    below = f"50000 itself is {52_852 - 50_000} below the count of 52852"
+    assert said["w30"].endswith(f"called imprecise because {below}: near, but not equal.")
+    # The one is not called imprecise, and of the other rounding is not enough.
+    assert "called imprecise" not in said["w31"] + said["r12"]
+
+
 def test_the_size_of_the_ledger_tells_what_is_computed_from_what_was_read(
     dataset: Dataset,
 ) -> None:

@@ -78,6 +78,13 @@ def test_on_every_day_there_is_a_carrier_or_a_gap_but_not_both() -> None:
     assert CARRIERS.gap(day("1970-01-01")) is None
 
 
+def test_around_a_day_stand_the_last_that_left_and_the_first_that_came() -> None:
+    around = {text: CARRIERS.around(day(text)) for text in ("1973-01-01", "2000-01-01")}
+    assert [tour.name for tour in around["1973-01-01"]] == ["USS Midway"]
+    assert [tour.presence_id for tour in around["2000-01-01"]] == ["p002", "p004"]
+    assert all(CARRIERS.around(gap.first) == (gap.before, gap.after) for gap in CARRIERS.gaps)
+
+
 def test_a_gap_between_short_dates_has_a_least_and_a_most() -> None:
     gap = CARRIERS.gaps[0]  # Midway left on 10 August 1991, Independence came in September
     assert (gap.days_low, gap.days_high) == (22, 51)

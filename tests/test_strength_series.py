@@ -12,7 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from posture import strength
+from posture.pages import timelines
 from posture.tables import DATA, load, records
+from posture.view import View
 from tests.by_hand import first, rows
 
 DATASET = load(DATA)
@@ -177,3 +179,20 @@ def test_fifty_and_fifty_four_thousand_are_points_of_the_series_of_japan() -> No
 def test_what_is_not_in_the_table_gives_an_empty_frame(question: tuple[str, str, str]) -> None:
     assert strength.series(DATASET, *question).empty
     assert strength.missing(DATASET, *question) == ()
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("place=JP", "no count of all services"),  # its services were counted, but the Army
+        ("place=AU", "no count"),  # nobody was
+        ("place=JP&service=USA", "no count"),
+        ("place=JP&service=USA&service=USN", "no count of Army"),
+    ],
+)
+def test_a_band_without_a_count_says_of_whom_where_others_were_counted(
+    query: str, said: str
+) -> None:
+    apart = timelines.drawn(DATASET, View.from_query(f"page=strength&{query}")).apart
+    (band,) = (one for one in apart if one["from"] == "2022-09-30")
+    assert (band["why"], band["label"]) == ("gap", said)

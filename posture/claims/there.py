@@ -10,6 +10,8 @@ from posture import words
 from posture.claims import kinds
 from posture.claims.declare import Function
 from posture.claims.parts import Found, Shown, counted, digits, found, listed, refuse, refused
+from posture.strength import carriers as tours_of
+from posture.strength import gap_words
 from posture.strength.figures import series
 from posture.tables import holds, records
 
@@ -97,10 +99,26 @@ def _named(rows: pd.DataFrame, base: Row, day: dt.date, nothing: str) -> Found:
 
 
 def carriers(dataset: Dataset, base: Row, date: dt.date) -> Found:
-    """Return the carriers whose home port a base is on a day; `none` if there is none."""
+    """Return the carriers whose home port a base is on a day; `none` if there is none.
+
+    That there is none is known from the carrier that had left and from the one that came: their
+    sources and doubts are those of the answer, and of a gap between them it says how long it was.
+    """
     rows = _at(dataset, base, date)
     rows = rows[rows["hull_or_type"].str.startswith(_CARRIER)]
-    return _named(rows, base, date, "claims.value.no_carrier")
+    if len(rows):
+        return _named(rows, base, date, "claims.value.no_carrier")
+    there = tours_of(dataset, base["base_id"])
+    gap = there.gap(date)
+    around = {tour.presence_id for tour in there.around(date)}
+    none = words.t("claims.value.no_carrier")
+    return found(
+        listed(()),
+        gap_words(gap) if gap else none,
+        rows=records(dataset.presence[dataset.presence["presence_id"].isin(around)]),
+        shown=_home(base, date),
+        short=none,
+    )
 
 
 def destroyers(dataset: Dataset, base: Row, date: dt.date) -> Found:

@@ -14,7 +14,10 @@ from posture.strength import number_of
 from posture.tables import records, split_ids
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from posture.claims.ledger import Claim
+    from posture.claims.parts import Value
     from posture.provenance import Row
     from posture.tables import Dataset
 
@@ -36,6 +39,7 @@ def worth_words(dataset: Dataset, claim: Claim) -> str:
     -------
     str
         Sentences; empty where the number is no such figure, or nothing is counted beside it.
+        Where a claim is called imprecise though rounding alone makes it fit, also why.
     """
     rows = dataset.personnel
     said = rows["source_id"].isin(split_ids(claim.source_id)) & rows["as_of"].eq(claim.as_of)
@@ -45,7 +49,26 @@ def worth_words(dataset: Dataset, claim: Claim) -> str:
     if not figures or not counts:
         return ""
     where = [_where(figures[0], float(value.text)) for value in counts]
-    return words.t("claims.worth", number=number_of(figures[0]), where="; ".join(where))
+    told = words.t("claims.worth", number=number_of(figures[0]), where="; ".join(where))
+    return " ".join(filter(None, (told, _why_imprecise(claim, figures[0], counts))))
+
+
+def _why_imprecise(claim: Claim, figure: Row, counts: Sequence[Value]) -> str:
+    """Return why a claim is called imprecise that rounding alone makes fit; empty for others."""
+    numbers = [float(value.text) for value in counts]
+    fit = all(not (count < figure["low"] or count > figure["high"]) for count in numbers)
+    if claim.verdict != "imprecise" or not fit or figure["value"] in numbers:
+        return ""
+    apart = [
+        words.t(
+            f"claims.worth.{'under' if figure['value'] < count else 'over'}",
+            by=words.number(abs(count - figure["value"])),
+            count=words.number(count),
+        )
+        for count in numbers
+    ]
+    number = words.number(figure["value"])
+    return words.t("claims.worth.imprecise", number=number, apart=words.joined(apart))
 
 
 def _where(figure: Row, count: float) -> str:

@@ -35,6 +35,7 @@ EARLIEST: Final = dt.date(2008, 1, 1)
 """Where charts begin unless asked for more: earlier counts are yearly and leave out crews."""
 ASKED: Final = ("on", "service", "country", "place", "component", "lines", "early")
 """The fields of a view that a chart of figures depends on."""
+_EVERY: Final = words.name("service", WHOLE)
 MOST_BESIDE: Final = 46
 """Letters of who is counted beside a point; the tooltip has all of it."""
 
@@ -207,8 +208,21 @@ def _apart(rows: Sequence[Row]) -> Iterable[dict[str, Any]]:
             "from": since,
             "to": until,
             "why": why,
-            "label": words.t(f"strength.apart.{why}"),
+            "label": _what(why, rows, lines, since, until),
             "since": words.printed_date(since),
             "until": words.printed_date(until),
             "lines": words.joined(lines),
         }
+
+
+def _what(why: str, rows: Sequence[Row], lines: Sequence[str], since: str, until: str) -> str:
+    """Return what stands on a band or a dotted line.
+
+    Where others were counted within a band, it says of whom a count is missing: of all services
+    together, or of those lines that have none.
+    """
+    others = (row for row in rows if row["kind"] != "published" and row["name"] not in lines)
+    if why != "gap" or not any(since < row["day"].date().isoformat() < until for row in others):
+        return words.t(f"strength.apart.{why}")
+    missing = words.t("strength.apart.every") if _EVERY in lines else words.joined(list(lines))
+    return words.t("strength.apart.gap_of", lines=missing)

@@ -100,6 +100,13 @@ class Carriers:
             and (tour.after is None or day < tour.after)
         )
 
+    def around(self, day: dt.date) -> tuple[Tour, ...]:
+        """Return the last that left before a day and the first that came after it, if any."""
+        left = [tour for tour in self.tours if tour.after and tour.after <= day]
+        came = [tour for tour in self.tours if tour.first and tour.first > day]
+        last = max(left, key=lambda tour: tour.after or day, default=None)
+        return tuple(filter(None, (last, next(iter(came), None))))
+
     def gap(self, day: dt.date) -> CarrierGap | None:
         """Return the gap a day falls into, if any."""
         return next((gap for gap in self.gaps if gap.first <= day < gap.end), None)

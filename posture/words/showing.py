@@ -22,6 +22,8 @@ SHOWING: Final = {
     "strength.form.stated": "Published statement",
     "strength.form.group": "Statement on a group named beside it",
     "strength.apart.gap": "no count",
+    "strength.apart.gap_of": "no count of {lines}",
+    "strength.apart.every": "all services",
     "strength.apart.break": "counted anew",
     "strength.tip.line": "Line",
     "strength.tip.persons": "Persons",

@@ -16,6 +16,10 @@ WEIGHING: Final = {
     " verdict speaks of the number as printed",
     "claims.worth.below": "{number} is {by} below that, which rounding does not explain",
     "claims.worth.above": "{number} is {by} above that, which rounding does not explain",
+    "claims.worth.imprecise": "It is called imprecise because {number} itself is {apart}: near, but"
+    " not equal.",
+    "claims.worth.under": "{by} below the count of {count}",
+    "claims.worth.over": "{by} above the count of {count}",
     "claims.short.edge": "{pair}, {relation}: {status}",
     "claims.short.no_relation": "none",
     "claims.short.hops": "{child} up to {ancestor}: {steps}",
