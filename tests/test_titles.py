@@ -1,18 +1,31 @@
-"""A map is called the same on the page, in every file, in its citation and in a brief."""
+"""A map is called the same on the page, in every file, citation and brief, from as many sources."""
 
 from __future__ import annotations
 
-import pytest
+import io
+import re
+from typing import TYPE_CHECKING
 
-from posture import caption
+import pytest
+from pptx import Presentation
+from pptx.shapes.autoshape import Shape
+from pptx.shapes.group import GroupShape
+
+from posture import caption, words
 from posture.brief import Brief, Slide
 from posture.brief.plan import plan
+from posture.caption import NAMED_SOURCES
 from posture.citation import cite_view
-from posture.exports import export
+from posture.exports import Sheet, export, scene_of, seen_on
 from posture.layers import compose
 from posture.tables import load
 from posture.ui.mapview import message
 from posture.view import View
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pptx.shapes.base import BaseShape
 
 DATASET = load()
 USUAL = "US force posture in Japan and the Indo-Pacific"
@@ -45,3 +58,29 @@ def test_page_files_citation_and_brief_call_a_map_the_same() -> None:
     assert plan(DATASET, Brief(slides=(Slide(view=view),))).leaves[1].drawing.title == title
     for name in ("svg", "kml", "html"):
         assert title in export(DATASET, view, name).decode(), name
+
+
+def test_foot_notes_and_citation_of_a_map_count_the_same_sources() -> None:
+    view = View.from_query("view=okinawa&service=USMC&ja=1&layer=bases&layer=names")
+    scene = scene_of(DATASET, view)
+    (number,) = re.findall(r"Sources: (\d+)\.", export(DATASET, view, "svg").decode())
+    shown = int(number)
+    assert 0 < shown < len(scene.sources), "names outside the frame have sources of their own"
+    said = cite_view(DATASET, seen_on(DATASET, scene, Sheet()))
+    assert f"and {shown - 3} more. Edition" in said
+    slide = Presentation(io.BytesIO(export(DATASET, view, "pptx"))).slides[0]
+    assert slide.notes_slide.notes_text_frame is not None
+    notes = slide.notes_slide.notes_text_frame.text
+    assert f" Sources: {shown}." in notes
+    listed = notes.partition(f"{words.t('slide.sources')}\n")[2]
+    assert len(listed.splitlines()) == shown
+    (foot,) = (text for text in _texts(slide.shapes) if text.startswith("Sources: "))
+    assert f"and {shown - NAMED_SOURCES} more" in " ".join(foot.split())
+
+
+def _texts(shapes: Iterable[BaseShape]) -> Iterator[str]:
+    for shape in shapes:
+        if isinstance(shape, GroupShape):
+            yield from _texts(shape.shapes)
+        elif isinstance(shape, Shape):
+            yield shape.text_frame.text

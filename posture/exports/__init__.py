@@ -14,7 +14,7 @@ from posture.errors import ExportError
 from posture.exports import csv_zip, geojson, geopackage, html_page, kml, xlsx
 from posture.exports.base import Export, More
 from posture.exports.pictures import PDF, PNG, SVG
-from posture.exports.shown import scene_of, title_of
+from posture.exports.shown import scene_of, seen_on, title_of
 from posture.exports.slide import PPTX
 from posture.render.paper.pages import DRAWN
 from posture.render.paper.sheet import Sheet
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from posture.tables import Dataset
     from posture.view import View
 
-__all__ = ["EXPORTS", "Export", "Sheet", "export", "scene_of", "title_of"]
+__all__ = ["EXPORTS", "Export", "Sheet", "export", "scene_of", "seen_on", "title_of"]
 
 EXPORTS: Final[tuple[Export, ...]] = (
     PPTX,

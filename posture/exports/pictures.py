@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from posture.exports.base import Export, Make
-from posture.exports.shown import drawings, in_sight
+from posture.exports.shown import drawings, seen_on
 from posture.exports.stamp import full_stamp
 from posture.render.paper import pdf, png, svg
 
@@ -24,8 +24,9 @@ MOST_REPORTS: Final = 3_000
 
 def _drawn(dataset: Dataset, scene: Scene, sheet: Sheet) -> tuple[tuple[Drawing, ...], str]:
     """Return the drawings of a view, and the stamp of what they show."""
-    asked = (scene, (sheet.measure.width, sheet.measure.height), sheet.projection)
-    return drawings(dataset, *asked), full_stamp(dataset, in_sight(dataset, *asked))
+    size = (sheet.measure.width, sheet.measure.height)
+    found = drawings(dataset, scene, size, sheet.projection)
+    return found, full_stamp(dataset, seen_on(dataset, scene, sheet))
 
 
 def _png(dataset: Dataset, scene: Scene, sheet: Sheet) -> bytes:

@@ -16,6 +16,7 @@ from posture.scene import Scene
 
 if TYPE_CHECKING:
     from posture.render.paper.drawing import Drawing
+    from posture.render.paper.sheet import Sheet
     from posture.tables import Dataset
     from posture.view import View
 
@@ -72,6 +73,12 @@ def in_sight(dataset: Dataset, scene: Scene, size: tuple[float, float], projecti
     if scene.view.page == "map":
         return in_frame(dataset, scene, size, projection)
     return scene
+
+
+def seen_on(dataset: Dataset, scene: Scene, sheet: Sheet) -> Scene:
+    """Return what of a scene a picture of it shows, which is also what its citation names."""
+    size = (sheet.measure.width, sheet.measure.height)
+    return in_sight(dataset, scene, size, sheet.projection)
 
 
 def drawings(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from posture import citation, words
-from posture.exports import EXPORTS, Sheet, export, scene_of, title_of
+from posture.exports import EXPORTS, Sheet, export, scene_of, seen_on, title_of
 from posture.layers import compared
 from posture.pages.cited import sentences
 from posture.render.paper.sheet import PROJECTIONS, SIZES
@@ -85,7 +85,8 @@ def show(dataset: Dataset, view: View) -> None:
         st.markdown(small(words.t("ui.export_note")))
         st.markdown(f"{escape(words.t('ui.cite'))}  \n{small(words.t('ui.cite_note'))}")
         title = title_of(dataset, view)
-        cited = citation.cite_view(dataset, scene_of(dataset, view), url.address(), title)
+        seen = seen_on(dataset, scene_of(dataset, view), sheet)
+        cited = citation.cite_view(dataset, seen, url.address(), title)
         st.code(cited, language=None, wrap_lines=True)
         said = sentences(dataset, view, url.address())
         if said:

@@ -96,7 +96,7 @@ FILES: Final = {
     " allow scripts for it, or take another format.",
     "html.layers": "Layers",
     "html.service": "Service",
-    "html.sources": "Sources ({count})",
+    "html.sources": "Sources of the whole view, also outside the frame ({count})",
     "html.about": "About this file",
     "html.close": "Close",
     "cite.view": "Posture, “{title}”, as of {day}; {sources}. Edition {fingerprint}, {link}",

@@ -195,7 +195,7 @@ def test_switching_layers_shows_what_the_page_shows_with_these_layers(
         assert file.marks() == drawn(scene)
         assert legend(file) == legend_of(scene, file)
         said = file.page.locator(".file-sources summary").inner_text()
-        assert said == f"Sources ({len(scene.sources)})"
+        assert said == words.t("html.sources", count=len(scene.sources))
 
 
 def test_the_sources_are_those_of_what_is_shown_with_their_links(
