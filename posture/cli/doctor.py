@@ -22,8 +22,9 @@ def _doctor(asked: argparse.Namespace) -> int:
         verdict = words.t(f"doctor.verdict.{finding.verdict}")
         line = f"{verdict}  {words.t(f'doctor.{finding.key}')}"
         print(f"{line} ({finding.detail})" if finding.detail else line)
-    left = sum(finding.verdict == "open" for finding in findings)
-    print(words.t("doctor.sum" if left else "doctor.sum_none", count=len(findings), left=left))
+    left, told = (sum(one.verdict == verdict for one in findings) for verdict in ("open", "told"))
+    key = "doctor.sum" if left else "doctor.sum_none"
+    print(words.t(key, count=len(findings), left=left, told=told))
     return 1 if left else 0
 
 

@@ -31,7 +31,7 @@ SERVING: Final = {
     "doctor.verdict.shut": "shut",
     "doctor.verdict.told": "note",
     "doctor.sum": "{left} of {count} must be closed. docs/deploy.md says how.",
-    "doctor.sum_none": "All {count} are as they must be.",
+    "doctor.sum_none": "None of {count} is open; {told} are for you to judge, noted above.",
     "doctor.header": "Every answer carries the headers of safety",
     "doctor.framed": "Other pages may show this one in a frame",
     "doctor.server": "The server does not tell what it is",
@@ -58,5 +58,5 @@ SERVING: Final = {
     "doctor.tables": "The newest tables are shown",
     "doctor.options": "Streamlit's options are as listed",
     "doctor.strict_transport": "Browsers are told to come by TLS only",
-    "doctor.plain": "Readers come by TLS",
+    "doctor.plain": "Readers come without TLS: let a proxy add it before others may come",
 }
