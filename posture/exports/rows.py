@@ -45,6 +45,8 @@ class Column:
     """A date is text as printed: ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``."""
     values: tuple[Any, ...]
     """Text, or numbers with NaN for what is not known; empty text for nothing."""
+    key: str = ""
+    """Of its words; no two columns of a table have the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def rows_of(name: str, cells: Cells, found: list[Row]) -> Rows:
         The rows.
     """
     columns = (
-        Column(_head(key), _sort(key), tuple(cell(row) for row in found))
+        Column(_head(key), _sort(key), tuple(cell(row) for row in found), key)
         for key, cell in cells.items()
     )
     return Rows(name, words.t(f"files.{name}"), tuple(columns))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-import math
 import zipfile
 from typing import TYPE_CHECKING, Final
 
 from posture import caption, words
 from posture.exports.archive import zipped
 from posture.exports.base import Export
+from posture.exports.noted import noted
 from posture.exports.on_slide import on_slide
 from posture.exports.stamp import citations, stamp_of
 from posture.exports.tables import tables
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 GIST: Final = 6
 """Records of one sort in the notes of a deck."""
-_ROW: Final = 280
+_ROW: Final = 600
 """Letters of one of them; the files have all."""
 
 
@@ -95,8 +95,7 @@ def _parts(dataset: Dataset, scene: Scene) -> Iterator[tuple[str, tuple[str, ...
     if scene.view.page in DRAWN:
         for table in tables(dataset, scene)[:-1]:
             count = words.number(len(table))
-            cells = zip(*(column.values for column in table.columns), strict=True)
-            rows = tuple(" · ".join(filter(None, map(_cell, row))) for row in cells)
+            rows = noted(table, scene.day.isoformat())
             yield words.t("slide.rows", table=table.title, count=count), rows
     if scene.strata:
         yield words.t("slide.records"), ()
@@ -108,12 +107,6 @@ def _parts(dataset: Dataset, scene: Scene) -> Iterator[tuple[str, tuple[str, ...
             count = words.number(len(frame))
             title = words.t("slide.count", layer=layer, part=part, count=count)
             yield title, tuple(" · ".join(tip.splitlines()) for tip in frame["tip"])
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, float | int):
-        return f"{value:.10g}" if math.isfinite(value) else ""
-    return " ".join(str(value).split())
 
 
 def _pptx(dataset: Dataset, scene: Scene, sheet: Sheet) -> bytes:

@@ -13,4 +13,5 @@ SAVING: Final = {
     "export.no_size": "The format {format} has no size: leave --size out, or ask for {known}.",
     "export.no_projection": "The format {format} has no projection: leave --projection out, or ask"
     " for {known}.",
+    "notes.cell": "{head}: {text}",
 }
