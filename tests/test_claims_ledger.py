@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -117,6 +118,21 @@ def test_a_claim_is_a_value() -> None:
     with pytest.raises(dataclasses.FrozenInstanceError):
         CLAIMS[0].now = "nothing"  # type: ignore[misc]
     assert ledger(load(DATA)) == CLAIMS
+
+
+@pytest.mark.parametrize("one", CLAIMS, ids=lambda one: one.claim_id)
+def test_a_list_names_every_day_of_a_check_that_is_not_the_day_of_the_claim(one: Claim) -> None:
+    pieces = one.brief.split("; ")
+    calls = one.check.split(" and ")
+    if one.computed:
+        for piece, call in zip(pieces, calls, strict=True):
+            days = set(re.findall(r"(?<=[(,])\d{4}-\d{2}-\d{2}(?=[,)])", call)) - {one.as_of}
+            assert all(words.printed_date(day) in piece for day in days)
+            assert days or not piece.endswith(" 2024)")
+
+
+def test_the_coordination_of_a_command_set_up_later_is_listed_with_its_day() -> None:
+    assert claim(SHIPPED, "w09").brief == "USFJ → JJOC, coordination: in effect (1 April 2025)"
 
 
 def test_the_shipped_tables_bear_out_what_was_recorded() -> None:

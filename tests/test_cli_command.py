@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from posture.cli import main
+from posture.strength.said import years_words
 from tests.by_hand import by_id, holds, rows, stands
 from tests.relations_by_hand import COMMANDS, day, held, on
 
@@ -453,3 +454,37 @@ def test_a_figure_says_on_which_side_of_the_day_it_lies(
 def test_a_slip_in_an_id_is_answered_with_what_is_near(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["command", "--root", "usfjj"]) == 1
     assert "US Forces Japan (usfj)" in capsys.readouterr().err
+
+
+def test_strength_of_a_day_far_from_any_figure_says_so_first_and_how_many_years(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    lines = printed(capsys, "strength", "JP", "--on", "1800-01-01").splitlines()
+    # From 1 January 1800 it is 177 years to 1 January 1977, and 272 days on to 30 September.
+    far = "177 years and 272 days after the day"
+    near = "the nearest figure is of 30 September 1977"
+    assert lines[2] == f"Nothing in the tables is near this day: {near}, {far}."
+    assert far in lines[4]
+    # July 2024 has 31 days: the 182nd of 2024 after 1 January is the first of them.
+    month = "224 years and 182 days to 224 years and 212 days after the day"
+    assert any(f"July 2024 · {month}" in line for line in lines)
+    then = printed(capsys, "strength", "JP", "--on", "2024-07-28")
+    assert "near this day" not in then
+    assert "28 days before the day" in then
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        ("2020-02-29", "2023-02-28", "3 years"),
+        ("2020-02-29", "2023-03-01", "3 years and one day"),
+        ("2022-03-01", "2023-02-28", "364 days"),
+        ("2022-03-01", "2023-03-01", "one year"),
+        ("2022-12-31", "2025-01-01", "2 years and one day"),
+    ],
+)
+def test_a_time_is_said_in_whole_years_and_the_days_beyond(
+    first: str, last: str, said: str
+) -> None:
+    days = (dt.date.fromisoformat(text) for text in (first, last))
+    assert years_words(*days) == said

@@ -72,6 +72,14 @@ def test_fifty_and_fifty_four_thousand_stand_beside_the_count_each_with_its_reas
     assert "Reuters" in fifty_four.about
 
 
+@pytest.mark.parametrize("day", ["2024-05-17", "2024-06-30", "2024-07-01"])
+def test_what_was_printed_after_the_day_says_so_first(dataset: Dataset, day: str) -> None:
+    shown = numbers(dataset, View.from_query(f"on={day}"))
+    notes = [number.note for number in shown if number.label == "Printed, July 2024"]
+    assert len(notes) == len(("50,000", "54,000"))
+    assert all(note.startswith("after this day; ") is (day < "2024-07") for note in notes)
+
+
 @pytest.mark.parametrize("query", ["service=USN", "country=KR"])
 def test_statements_on_all_forces_in_japan_leave_when_others_are_asked_for(
     dataset: Dataset, query: str

@@ -37,6 +37,7 @@ from posture.view import (
 from posture.view.seen import MOST_DAYS, MOST_NEAR_KM, REPORTS, WINDOW
 
 DATASET = load(Path(__file__).parents[1] / "data")
+THIN = "\u2009"
 SERVICES = ["USN", "USMC", "USAF", "USA", "USSF", "USCG", "JOINT", "JSDF", "HOST", "NEW"]
 
 names = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9_-]{0,30}", fullmatch=True)
@@ -316,7 +317,7 @@ def test_a_malformed_part_is_refused_by_name_or_ignored_with_one_sentence(part: 
     assert view == View(unit="mi", panel="table")
     assert len(problems) == 1
     assert problems[0].endswith(".")
-    assert problems[0].isprintable()
+    assert problems[0].replace(THIN, "").isprintable()
 
 
 UNKNOWN = [
@@ -351,9 +352,46 @@ def test_a_name_the_tables_lack_is_kept_by_the_codec_and_ignored_by_the_page(par
     assert View.from_query(part).to_query() == part
     view, problems = read(f"{part}&unit=mi", DATASET)
     assert view == View(unit="mi")
-    assert problems == (
-        f"“{part.replace('+', ' ')}” in the link was ignored: nothing of that name is in the data.",
+    (problem,) = problems
+    quoted = part.replace("+", " ")
+    assert problem.startswith(
+        f"“{quoted}” in the link was ignored: nothing of that name is in the data."
     )
+
+
+@pytest.mark.parametrize(
+    ("part", "instead"),
+    [
+        ("page=atlas", "This is the page “Map” instead."),
+        ("on=never", f"The day is {words.day_words(DATASET.newest_day)} instead, the newest"),
+        ("layer=moon", "The layers that are on at first are shown instead."),
+        ("from=yokotaa", "Measured from MoD Ichigaya instead."),
+        ("to=atlantis", "Measured to Camp H. M. Smith instead."),
+        ("km=0", f"The radius of a ring is 1{THIN}000 km instead."),
+        ("within=0", f"The distance of a reach is 1{THIN}000 km instead."),
+        ("unit=foo", "Distances are in kilometres instead."),
+        ("view=moon", "The window is “Western Pacific” instead."),
+        ("panel=secret", "The panel is “Details” instead."),
+    ],
+)
+def test_a_notice_says_what_stands_instead_where_the_default_is_not_nothing(
+    part: str, instead: str
+) -> None:
+    view, (problem,) = read(part, DATASET)
+    assert view == View()
+    assert f". {instead}" in problem
+
+
+@pytest.mark.parametrize("text", ["unit=mi&unit=foo", "unit=foo&unit=mi", "layer=x&layer=bases"])
+def test_a_notice_names_no_default_where_another_part_of_the_link_counts(text: str) -> None:
+    _, (problem,) = read(text, DATASET)
+    assert "instead" not in problem
+
+
+@pytest.mark.parametrize("part", ["ring=atlantis", "at=1,2", "select=base:atlantis", "moon=1"])
+def test_a_notice_says_no_more_where_nothing_stands_instead(part: str) -> None:
+    _, (problem,) = read(part, DATASET)
+    assert "instead" not in problem
 
 
 @pytest.mark.parametrize(
@@ -415,7 +453,7 @@ def test_keys_that_others_add_to_links_are_left_alone() -> None:
 def test_any_text_gives_a_view_and_plain_sentences(text: str) -> None:
     view, problems = read(text, DATASET)
     assert View.from_query(view.to_query()) == view
-    assert all(problem.isprintable() for problem in problems)
+    assert all(problem.replace(THIN, "").isprintable() for problem in problems)
     assert len(set(problems)) == len(problems)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from posture import provenance, words
 from posture.claims import kinds, plain, there, where, whom
@@ -14,12 +14,15 @@ from posture.claims.parts import NONE, NOWHERE, Shown, Value, quoted, refuse, re
 from posture.errors import ClaimError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    import datetime as dt
+    from collections.abc import Iterable, Mapping, Sequence
 
     from posture.claims.declare import Function
     from posture.claims.grammar import Argument
     from posture.claims.kinds import Kind
     from posture.tables import Dataset
+
+_One = TypeVar("_One")
 
 FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
     {
@@ -138,6 +141,7 @@ def _value(dataset: Dataset, call: Call) -> Value:
         doubts=_each([found.doubts, *(one.doubts for one in inner)]),
         notes=_each([found.notes, *(one.notes for one in inner)]),
         short=found.short,
+        days=_each([_days(function, arguments), *(one.days for one in inner)]),
         shown=inner[0].shown if inner and found.shown == NOWHERE else found.shown,
     )
 
@@ -185,5 +189,11 @@ def _placed(error: ClaimError, at: int) -> ClaimError:
     return ClaimError(words.t("claims.error.at", at=at, what=str(error)), at)
 
 
-def _each(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one for texts in lists for one in texts))
+def _days(function: Function, arguments: Sequence[Any]) -> tuple[dt.date, ...]:
+    """Return the arguments of a call that are days."""
+    taken = zip(function.takes.values(), arguments, strict=True)
+    return tuple(argument for kind, argument in taken if kind is kinds.DAY)
+
+
+def _each(lists: Iterable[tuple[_One, ...]]) -> tuple[_One, ...]:
+    return tuple(dict.fromkeys(one for several in lists for one in several))

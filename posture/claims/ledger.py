@@ -15,8 +15,10 @@ from posture.errors import ClaimError, Problem
 from posture.tables import records, split_ids
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
+    from posture.claims.parts import Value
     from posture.provenance import Row
     from posture.tables import Dataset
 
@@ -97,21 +99,35 @@ class Claim:
 
     @property
     def brief(self) -> str:
-        """What comes out now, as short as a list holds it; why not, if nothing does."""
+        """What comes out now, as short as a list holds it; why not, if nothing does.
+
+        A value that was computed for another day than that of the claim names the day.
+        """
         if self.answer is None:
             return words.t("claims.page.uncomputed")
         if not self.computed:
             return words.t("claims.short.read")
-        return "; ".join(
-            one.short
-            or (one.words if len(one.words) <= MOST_SHORT else f"{one.text} {one.unit}".strip())
-            for one in self.answer.values
-        )
+        return "; ".join(_dated(_brief(one), one.days, self.as_of) for one in self.answer.values)
 
     @property
     def view(self) -> str:
         """The query string of the view that shows it first, on the page `shown` names."""
         return self.shown[0].query
+
+
+def _brief(value: Value) -> str:
+    """Return one value as a list says it."""
+    bare = f"{value.text} {value.unit}".strip()
+    return value.short or (value.words if len(value.words) <= MOST_SHORT else bare)
+
+
+def _dated(text: str, days: tuple[dt.date, ...], as_of: str) -> str:
+    """Return a value in words with its days, if any is not that of the claim or in it already."""
+    said = [words.day_words(day) for day in days]
+    known = {words.printed_date(as_of), *(day for day in said if day in text)}
+    if known.issuperset(said):
+        return text
+    return words.t("claims.short.on", value=text, days=words.joined(said))
 
 
 @lru_cache(maxsize=8)

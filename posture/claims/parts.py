@@ -124,12 +124,15 @@ class Value(Found):
         What is computed, in words.
     unit
         Of the bare value, in words; empty if it has none.
+    days
+        The days it was computed for, inner calls included, each once.
     """
 
     call: str
     function: str
     how: str
     unit: str
+    days: tuple[dt.date, ...]
 
 
 def found(  # noqa: PLR0913 - a value has many parts

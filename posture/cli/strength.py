@@ -93,6 +93,10 @@ def _figures(
         yield words.t("ui.figures_none", place=words.name("country", place))
     if not voices:
         yield words.t("cli.strength.none")
+    elif (nearest := voices[0].figure).days_apart > strength.MOST_DAYS:
+        apart = strength.apart_words(nearest, day)
+        yield words.t("cli.strength.far", date=words.printed_date(nearest.as_of), apart=apart)
+        yield ""
     for voice in voices:
         first, *reserved = figure_lines(dataset, voice.figure)
         days = strength.apart_words(voice.figure, day)

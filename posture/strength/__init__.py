@@ -31,6 +31,7 @@ from posture.strength.over_time import ALONE, missing, series
 from posture.strength.places import people
 from posture.strength.presence import GROUP, Floor, aircraft, present, ships
 from posture.strength.said import (
+    MOST_DAYS,
     aircraft_words,
     apart_words,
     because_words,
@@ -55,6 +56,7 @@ __all__ = [
     "ALONE",
     "AREAS",
     "GROUP",
+    "MOST_DAYS",
     "SAME_DATE_DAYS",
     "STANDINGS",
     "CarrierGap",

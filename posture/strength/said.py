@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime as dt
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
 
 from posture import words
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from posture.strength.carriers import CarrierGap
     from posture.strength.figures import Figure
     from posture.strength.presence import Floor
     from posture.strength.sums import Total
     from posture.strength.voices import Voice
+
+
+MOST_DAYS: Final = 731
+"""Two years: as far apart, a figure is still near a day, and the time between is said in days."""
 
 
 def sum_words(total: Total) -> str:
@@ -74,8 +79,52 @@ def apart_words(figure: Figure, day: dt.date) -> str:
         return words.t("apart.on_day")
     if not low:
         return words.t("apart.around", days=days_words(high, high))
-    key = "apart.later" if figure.as_of_first > day else "apart.earlier"
-    return words.t(key, days=days_words(low, high))
+    later = figure.as_of_first > day
+    key = "apart.later" if later else "apart.earlier"
+    if low <= MOST_DAYS:
+        return words.t(key, days=days_words(low, high))
+    last = figure.as_of_after - dt.timedelta(days=1)
+    if later:
+        ends = (years_words(day, figure.as_of_first), years_words(day, last))
+    else:
+        ends = (years_words(last, day), years_words(figure.as_of_first, day))
+    band = words.t("years.band", low=ends[0], high=ends[1])
+    return words.t(key, days=ends[0] if low == high else band)
+
+
+def years_words(first: dt.date, last: dt.date) -> str:
+    """Return how long it is from one day to a later one, in whole years and the days beyond them.
+
+    Parameters
+    ----------
+    first, last
+        Days of the Gregorian calendar, ``first`` not after ``last``. In years without a 29
+        February its anniversary is the 28th.
+
+    Returns
+    -------
+    str
+        No years are said where there are none, nor days.
+
+    Examples
+    --------
+    >>> years_words(dt.date(2020, 2, 29), dt.date(2023, 3, 1))
+    '3 years and one day'
+    """
+    years = last.year - first.year
+    if _anniversary(first, years) > last:
+        years -= 1
+    days = (last - _anniversary(first, years)).days
+    said = words.t("years.one") if years == 1 else words.t("years.many", years=years)
+    if not days:
+        return said
+    beyond = days_words(days, days)
+    return words.t("years.days", years=said, days=beyond) if years else beyond
+
+
+def _anniversary(day: dt.date, years: int) -> dt.date:
+    """Return the same day of a later year."""
+    return (pd.Timestamp(day) + pd.DateOffset(years=years)).date()
 
 
 def because_words(voice: Voice) -> str:

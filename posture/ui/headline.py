@@ -15,6 +15,7 @@ from posture.ui.markup import escape
 from posture.view import FILTERS
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     import pandas as pd
@@ -127,13 +128,16 @@ def _printed(dataset: Dataset, view: View) -> tuple[Number, ...]:
     if reference is None:
         return ()
     return tuple(
-        _statement(dataset, figure, reference)
+        _statement(dataset, figure, reference, day)
         for figure in sorted(stated, key=lambda figure: figure.value or 0)
     )
 
 
-def _statement(dataset: Dataset, figure: Figure, reference: Figure) -> Number:
-    """Return one printed number: the reason that always holds comes first."""
+def _statement(dataset: Dataset, figure: Figure, reference: Figure, day: dt.date) -> Number:
+    """Return one printed number: the reason that always holds comes first.
+
+    That it was printed after the day stands before any reason: it does not speak for the day.
+    """
     found = strength.reasons(figure, reference)
     reasons = [*(r for r in found if r == "population"), *(r for r in found if r != "population")]
     because = "; ".join(words.t(f"reason.{key}") for key in reasons)
@@ -146,7 +150,8 @@ def _statement(dataset: Dataset, figure: Figure, reference: Figure) -> Number:
         because=because,
     )
     label = words.t("ui.printed", day=words.printed_date(figure.as_of))
-    shown = "; ".join(words.t(f"reason.{key}") for key in reasons[:SHOWN])
+    later = [words.t("ui.printed_later")] if figure.as_of_first > day else []
+    shown = "; ".join([*later, *(words.t(f"reason.{key}") for key in reasons[:SHOWN])])
     return Number(label, value, shown, about)
 
 

@@ -16,6 +16,7 @@ from posture import words
 from posture.errors import ViewError
 from posture.facets import FACETS
 from posture.view.beside import Beside
+from posture.view.instead import told
 from posture.view.known import ALL
 from posture.view.parsing import parse, query_of
 from posture.view.parts import (
@@ -224,16 +225,20 @@ def read(text: str, dataset: Dataset) -> tuple[View, tuple[str, ...]]:
     view : View
         Every part that could be read; the rest is as by default.
     problems : tuple of str
-        One plain sentence for each part that was ignored, none twice. Text quoted from
+        For each part that was ignored one plain sentence, none twice, and, where the default is
+        not "nothing", what stands instead. Text quoted from
         the link is shortened and free of control characters, but it is no markup.
     """
     return _read(text, dataset, "link.ignored")
 
 
 def _read(text: str, dataset: Dataset, said: str) -> tuple[View, tuple[str, ...]]:
-    problems: dict[str, None] = {}
+    problems: dict[str, str] = {}
     values = parse(text, dataset, problems.setdefault, said)
     sentences = tuple(problems)
+    if said == "link.ignored":
+        left = {name: default for name, default in _DEFAULTS.items() if name not in values}
+        sentences = told(dataset, problems, left)
     more = len(sentences) - MOST_PROBLEMS
     if more > 1:
         sentences = (*sentences[:MOST_PROBLEMS], words.t("link.more", count=more))
@@ -269,7 +274,7 @@ def _canonical(part: Part, value: Any) -> Any:  # noqa: ANN401 - parts differ in
     return part.arranged(part.read(part.write(one)) for one in value)
 
 
-def _refuse(problem: str) -> None:
+def _refuse(problem: str, _field: str) -> None:
     raise ViewError(problem)
 
 

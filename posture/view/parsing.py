@@ -50,25 +50,32 @@ def query_of(text: str) -> str:
 def parse(
     text: str,
     dataset: Dataset | None,
-    complain: Callable[[str], object],
+    complain: Callable[[str, str], object],
     said: str = "link.ignored",
 ) -> dict[str, Any]:
     """Return the fields a query string names; complain, and go on, about what is wrong.
 
-    The sentence of a complaint has the key ``said``: whoever goes on without a part says that it
+    A complaint is a sentence and the field of the view it is about, empty for none of them. The
+    sentence has the key ``said``: whoever goes on without a part says that it
     was ignored, whoever does not says what is wrong with it.
     """
     values: dict[str, Any] = {}
     if len(text) > MOST_TEXT:
         length, most = words.number(len(text)), words.number(MOST_TEXT)
-        complain(words.t("link.too_long", length=length, most=most))
+        complain(words.t("link.too_long", length=length, most=most), "")
         return values
     for pair in filter(None, text.removeprefix("?").split("&")):
         try:
             _take(pair, dataset, values)
         except ViewError as error:
-            complain(words.t(said, part=_shown(pair), why=error))
+            complain(words.t(said, part=_shown(pair), why=error), _field(pair))
     return values
+
+
+def _field(pair: str) -> str:
+    """Return the field that a ``key=value`` is about; empty for a key that is none of ours."""
+    part = _PART.get(unquote_plus(pair.partition("=")[0], errors="replace"))
+    return part.field if part else ""
 
 
 def _take(pair: str, dataset: Dataset | None, values: dict[str, Any]) -> None:

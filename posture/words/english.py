@@ -20,6 +20,7 @@ from posture.words.exports import EXPORTS
 from posture.words.files import FILES
 from posture.words.finding import FINDING
 from posture.words.framed import FRAMED
+from posture.words.instead import INSTEAD
 from posture.words.legible import LEGIBLE
 from posture.words.map import MAP
 from posture.words.names import NAMES
@@ -101,6 +102,7 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
     | COMPARE
     | CHART
     | LEGIBLE
+    | INSTEAD
     | CLAIMS
     | DISTANCES
     | EXPORTS
