@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
 from typing import TYPE_CHECKING
 
+import pytest
+from shapely.geometry import LinearRing, LineString, Point, Polygon
+
 from posture import caption, strength
-from posture.pages import AROUND
+from posture.pages import AROUND, timelines
 from posture.pages import strength as page
 from posture.render.paper import chart
+from posture.render.paper.drawing import Text, box
 from posture.tables import DATA, load
 from posture.ui.subpages.strength import told
 from posture.view import View
 from tests import by_hand
 
 if TYPE_CHECKING:
-    from posture.render.paper.drawing import Drawing
+    from shapely.geometry.base import BaseGeometry
+
+    from posture.render.paper.drawing import Drawing, Item
 
 DATASET = load(DATA)
 VIEW = View.from_query("page=strength&place=JP&on=2024-07-28")
@@ -74,6 +81,75 @@ def test_a_further_sheet_is_of_the_day_and_says_nothing_of_the_span_of_the_chart
     for sheet in chart.draw(DATASET, VIEW, (1280, 720))[1:]:
         assert "Asked about 28 July 2024" in said(sheet)
         assert "earlier figures are not drawn" not in said(sheet)
+
+
+GROUPS = [
+    "place=JP",
+    "place=JP&component=unspecified",
+    "place=GU",
+    "place=AU",
+    "place=JP-47&component=unspecified",
+]
+
+
+@pytest.mark.parametrize("size", [(1280.0, 720.0), (960.0, 540.0), (1123.0, 794.0)])
+@pytest.mark.parametrize("query", [*GROUPS, "place=JP&early=1", "place=JP&service=USMC"])
+def test_who_is_counted_stands_over_no_line_no_mark_and_no_other_words(
+    query: str, size: tuple[float, float]
+) -> None:
+    view = View.from_query(f"page=strength&{query}")
+    first = chart.draw_chart(DATASET, view, size)
+    labels = [text for text in first.texts() if text.group == "chart.beside"]
+    boxes = [box(text.x, text.y - 9, text.x + text.width, text.y + 2) for text in labels]
+    assert labels
+    letters = [
+        Polygon(each) for each, text in zip(boxes, labels, strict=True) if not text.text.isdigit()
+    ]
+    told = ("chart.apart", "chart.day", "chart.lines", "chart.bands", "chart.points")
+    rest = [item for item in first.items if item.group in told]
+    ties = [item for item in first.items if item.group == "chart.beside" and item not in labels]
+    for area in letters:
+        for item in rest:
+            crossed = any(area.intersects(one) for one in outlines(item))
+            assert not crossed, (item.group, item)
+        assert not any(area.buffer(-3).intersects(one) for tie in ties for one in outlines(tie))
+    assert not any(a.intersects(b) for a, b in combinations(letters, 2))
+
+
+def outlines(item: Item) -> list[BaseGeometry]:
+    if isinstance(item, Text):
+        return [Polygon(box(item.x, item.y - 9, item.x + item.width, item.y + 2))]
+    if item.circle is not None:
+        return [Point(item.circle[:2]).buffer(item.circle[2])]
+    return [LinearRing(ring) if item.closed else LineString(ring) for ring in item.rings]
+
+
+@pytest.mark.parametrize("size", [(1280.0, 720.0), (960.0, 540.0)])
+@pytest.mark.parametrize("query", [*GROUPS, "place=JP&service=USMC"])
+def test_whoever_is_counted_apart_is_named_at_the_point_or_by_number_in_the_legend(
+    query: str, size: tuple[float, float]
+) -> None:
+    view = View.from_query(f"page=strength&{query}")
+    found = timelines.drawn(DATASET, view)
+    named = sorted(point["beside"] for point in found.points if point["beside"])
+    assert named
+    first = chart.draw_chart(DATASET, view, size)
+    at_points = [text.text for text in first.texts() if text.group == "chart.beside"]
+    keys = [text.text for text in first.texts() if text.group == "furniture.legend"]
+    for one in set(named):
+        number = next((key.split()[0] for key in keys if key.endswith(f" {one}")), one)
+        assert " ".join(at_points).count(number) == named.count(one)
+
+
+def test_a_label_without_room_is_a_number_at_its_point_and_stands_in_the_legend() -> None:
+    view = View.from_query("page=strength&place=JP")
+    first = chart.draw_chart(DATASET, view, (960, 540))
+    at_points = [text.text for text in first.texts() if text.group == "chart.beside"]
+    keys = [text.text for text in first.texts() if text.group == "furniture.legend"]
+    numbers = [text for text in at_points if text.isdigit()]
+    assert numbers
+    for number in numbers:
+        assert any(key.startswith(f"{number} ") for key in keys)
 
 
 def test_the_slide_has_the_nearest_figures_and_says_how_many_more_and_where() -> None:

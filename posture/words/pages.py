@@ -83,6 +83,7 @@ PAGES: Final = {
     "slide_part.day": "Day",
     "slide_part.bands": "Bands",
     "slide_part.points": "Counts and statements",
+    "slide_part.beside": "Who is counted",
     "paper.matrix_alt": "Table of distances, {rows} by {cols} points.",
     "paper.matrix_part": "rows {first} to {last} of {rows}, columns {left} to {right} of {cols}",
     "slide.numbered": "{part} {number}",
