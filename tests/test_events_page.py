@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from posture import words
-from posture.pages.events import around, shown
+from posture.events import events
+from posture.pages.events import around, reserved, shown
 from posture.tables import DATA, load
 from posture.ui import dayline
 from posture.ui.subpages import events as page
@@ -164,3 +165,33 @@ def test_the_list_of_events_stands_in_the_order_of_the_days_it_prints(query: str
     days = [EVENTS[row["id"]]["date"].ljust(len("2024-07-28"), "-") for row in rows]
     assert len(days) > 1
     assert days == sorted(days, reverse=True)
+
+
+def test_an_event_says_of_a_command_that_did_not_stand_then_since_when_it_does() -> None:
+    said = {each.event_id: reserved(DATASET, each) for each in events(DATASET)}
+    assert said["ev_2024_07_28_a"] == (
+        "Not standing then: Japan Joint Operations Command, set up 24 March 2025.",
+        "No place in the tables for this event.",
+    )
+    with (DATA / "commands.csv").open(encoding="utf-8", newline="") as file:
+        begun = {row["name"]: row["valid_from"] for row in csv.DictReader(file)}
+    for key, sentences in said.items():
+        for sentence in sentences:
+            late = [name for name in begun if sentence.startswith(f"Not standing then: {name}, ")]
+            assert all(begun[name] > EVENTS[key]["date"] for name in late)
+    text = "\n".join(one.value for one in link("page=events&event=ev_2024_07_28_a").markdown)
+    assert "Japan Joint Operations Command, set up 24 March 2025" in text
+
+
+def test_an_event_on_the_day_a_command_is_set_up_has_nothing_against_it() -> None:
+    said = {each.event_id: reserved(DATASET, each) for each in events(DATASET)}
+    named = {key for key, row in EVENTS.items() if "jjoc" in row["entities"].split(";")}
+    standing = {key for key in named if EVENTS[key]["date"] >= "2025-03-24"}
+    assert "ev_2025_03_24_a" in standing
+    assert not [text for key in standing for text in said[key] if "Joint Operations" in text]
+
+
+def test_what_the_signs_of_the_line_mean_is_said_where_the_line_is() -> None:
+    texts = [one.value for one in link("page=events").markdown]
+    assert not any("Hollow" in text for text in texts if "72 of 72 events" in text)
+    assert sum("Hollow" in text for text in texts) == 1

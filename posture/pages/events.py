@@ -5,10 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+import pandas as pd
+
 from posture import events, facets, provenance, words
 from posture.pages.around import Around
 from posture.pages.listed import Listed
-from posture.tables import names
+from posture.tables import names, records
 from posture.view import FILTERS, View
 
 if TYPE_CHECKING:
@@ -40,6 +42,28 @@ def concerned(dataset: Dataset, subject: str) -> str:
         return words.name("country", key)
     table = {"command": "commands", "base": "bases", "system": "systems", "presence": "presence"}
     return words.short_name(names(dataset, table[sort]).get(key, key))
+
+
+def reserved(dataset: Dataset, event: Event) -> tuple[str, ...]:
+    """Return what stands in the way of seeing an event on its day, as sentences.
+
+    Commands that it names and that did not stand on any day it can have been, since or until when
+    they do; and that it has no place, neither its own nor that of a ship, a unit or a system.
+    """
+    named = {*event.commands, *event.through_commands}
+    rows = dataset.commands[dataset.commands["command_id"].isin(named)]
+    later = rows["since"] >= pd.Timestamp(event.after)
+    over = rows["until"] <= pd.Timestamp(event.first)
+    said = [
+        words.t("events.set_up", name=row["name"], since=words.printed_date(row["valid_from"]))
+        for row in records(rows[later])
+    ]
+    said += [
+        words.t("events.ended", name=row["name"], until=words.printed_date(row["valid_to"]))
+        for row in records(rows[over])
+    ]
+    placed = event.bases or event.through_bases
+    return (*said, *(() if placed else (words.t("events.no_place"),)))
 
 
 def title(found: tuple[Event, ...]) -> str:

@@ -62,8 +62,9 @@ CHART: Final = {
     "days.event": "{date}: {title}",
     "timeline.label": "Timeline of events",
     "events.title": "Events, {first} to {last}",
-    "events.count": "{count} of {total} events. Years with many events are drawn wider."
-    " A bar: known only to the month or quarter. Hollow: in doubt. Dashed line: the day."
+    "events.count": "{count} of {total} events.",
+    "events.signs": "Years with many events are drawn wider. A bar: known only to the"
+    " month or quarter. Hollow: in doubt. Dashed line: the day."
     " A mark without a title: point at it.",
     "events.when": "Events of all days, before and after {day}",
     "events.when_filtered": "Events of all days that concern what the filters leave on {day}",

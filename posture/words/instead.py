@@ -27,9 +27,8 @@ INSTEAD: Final = {
     " {apart}.",
     # A value in a list, with the days it was computed for.
     "claims.short.on": "{value} ({days})",
-    # What an event concerns, where it does not stand on the day of the event.
-    "events.stands_since": "{name}: does not stand on this day; set up on {since}.",
-    "events.stood_until": "{name}: does not stand on this day; it stood until {until}.",
-    "events.stood_between": "{name}: does not stand on this day; it stood from {since} to {until}.",
-    "events.no_place": "No place in the tables.",
+    # What an event concerns, where it does not stand at the time of the event.
+    "events.set_up": "Not standing then: {name}, set up {since}.",
+    "events.ended": "Not standing then: {name}, ended {until}.",
+    "events.no_place": "No place in the tables for this event.",
 }

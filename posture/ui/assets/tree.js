@@ -7,6 +7,7 @@ const SVG = "http://www.w3.org/2000/svg";
 const MOST_SCALE = 4;
 const CLICK_PX = 5;
 const MARGIN = 14;
+const LEAD = 44; // pixels left of the command at which a phone opens: the line to it is seen
 const READABLE = 0.74; // the smallest letters are 15 units high
 const PHONE = 640;
 const HEAD = 27; // of the day above each of two charts
@@ -380,12 +381,13 @@ class Tree {
     return this.panes.clientWidth < PHONE ? READABLE : 0;
   }
 
-  /** Where a screen too small for all of it looks: at what is selected, or where the tree begins. */
-  middle() {
+  /** Where a screen too small for all of it looks: at what is selected, or where the tree begins. Its
+   * left edge counts, since what is below a command stands to the right of it. */
+  beginning() {
     const boxes = this.data.panes.at(-1).boxes;
     const chosen = boxes.find(({ id }) => `command:${id}` === this.data.select)
       ?? boxes.find(({ id }) => id === this.data.root) ?? boxes[0];
-    return chosen && [chosen.at[0] + chosen.at[2] / 2, chosen.at[1] + chosen.at[3] / 2];
+    return chosen && [chosen.at[0], chosen.at[1] + chosen.at[3] / 2];
   }
 
   fit() {
@@ -399,18 +401,18 @@ class Tree {
     const scale = Math.min((width - 2 * aside) / wide, (height - 2 * above) / high, most);
     this.least = Math.min(scale, 0.2);
     this.camera = { scale, x: (width - wide * scale) / 2, y: (height - high * scale) / 2 };
-    const middle = this.middle();
-    if (!this.data.present && scale < this.smallest() && middle) this.camera = this.around(middle, READABLE);
+    const from = this.beginning();
+    if (!this.data.present && scale < this.smallest() && from) this.camera = this.opening(from, READABLE);
     this.moved = false;
     this.look();
   }
 
-  /** Return the camera that looks at a point, but not beyond the edge where there is more to see. */
-  around([x, y], scale) {
-    const inner = (size, frame, at) => (size * scale + 2 * MARGIN <= frame ? (frame - size * scale) / 2
-      : Math.min(MARGIN, Math.max(frame - size * scale - MARGIN, frame / 2 - at * scale)));
+  /** Return the camera that has a point at the left, half way down, but never looks beyond an edge. */
+  opening([x, y], scale) {
+    const inner = (size, frame, at, where) => (size * scale + 2 * MARGIN <= frame ? (frame - size * scale) / 2
+      : Math.min(MARGIN, Math.max(frame - size * scale - MARGIN, where - at * scale)));
     const [width, height] = this.frame();
-    return { scale, x: inner(this.data.size[0], width, x), y: inner(this.data.size[1], height, y) };
+    return { scale, x: inner(this.data.size[0], width, x, LEAD), y: inner(this.data.size[1], height, y, height / 2) };
   }
 
   zoom(factor, x, y) {

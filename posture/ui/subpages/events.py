@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from posture import events, provenance, words
-from posture.pages.events import concerned, count, named_first, shown, title, when
+from posture.pages.events import concerned, count, named_first, reserved, shown, title, when
 from posture.record.noted import told
 from posture.ui import dayline, going, slide, url
 from posture.ui.component import component
@@ -153,6 +153,8 @@ def _about(dataset: Dataset, view: View, event: Event) -> None:
                 args=(dataset, view, event.day, subject),
                 key=f"b_event_{subject}",
             )
+    for sentence in reserved(dataset, event):
+        st.markdown(small(sentence))
     if event.tags:
         tags = words.joined([tag.replace("_", " ") for tag in event.tags])
         st.markdown(small(words.t("events.tag", tags=tags)))
@@ -165,7 +167,7 @@ def _slide(dataset: Dataset, view: View, found: tuple[Event, ...]) -> None:
     about = slide.Slide(
         title=title(found) if found else words.t("timeline.label"),
         when=when(dataset, view),
-        legend=(count(dataset, found),),
+        legend=(count(dataset, found), words.t("events.signs")),
         sources=provenance.most_used(each.source_id for each in found),
     )
     with slide.frame(dataset, view, about):
@@ -182,7 +184,9 @@ def show(dataset: Dataset, view: View) -> None:
         st.info(escape(words.t("events.none")))
         return
     st.markdown(f"{bold(title(found))}  \n{small(count(dataset, found))}")
-    _line(dataset, view)
+    with st.container(key="timeline_box", gap="small"):  # what its signs mean goes where it goes
+        st.markdown(small(words.t("events.signs")))
+        _line(dataset, view)
     left, right = st.columns([3, 2], gap="medium")
     with left:
         component("eventlist")(key="eventlist", data=listing(dataset, view), on_pick_change=_listed)
