@@ -213,5 +213,5 @@ def test_the_carriers_of_yokosuka_are_bands_and_the_time_without_one_has_its_day
         f"{row['name']} ({row['hull_or_type']})" for row in file
     }
     assert len(tours) == len(file)
-    assert gaps[-1]["label"] == f"{(came - left).days} days"
+    assert gaps[-1]["label"] == f"{(came - left).days} days without"
     assert (gaps[-1]["from"], gaps[-1]["to"]) == (left.isoformat(), came.isoformat())

@@ -15,7 +15,7 @@ from posture.pages import strength as page
 from posture.render.paper import chart
 from posture.render.paper.drawing import Text, box
 from posture.tables import DATA, load
-from posture.ui.subpages.strength import told
+from posture.ui.subpages.strengthslide import told
 from posture.view import View
 from tests import by_hand
 
@@ -157,6 +157,11 @@ def test_the_slide_has_the_nearest_figures_and_says_how_many_more_and_where() ->
     spoken = [voice.figure for voice in strength.speaks(DATASET, "JP", VIEW.day(DATASET))]
     for figure in spoken[:6]:
         assert f"**{strength.band_words(figure).replace(THIN, '')}**" in text
+        assert strength.printed_words(figure).replace(THIN, "") in text
+    reuters = (
+        r"\*\*53500.54499\*\* :small\[:gray\[printed as 54000, rounded \S July 2024 \S Reuters\]\]"
+    )
+    assert re.search(reuters, text)
     assert f"and {len(spoken) - 6} more: on the page of strength" in text
     okinawa = told(DATASET, View.from_query("page=strength&place=JP-47"), "JP-47")
     assert "more: on the page" not in okinawa
@@ -166,3 +171,13 @@ def test_the_slide_says_which_reasons_the_tables_show_and_which_are_only_possibl
     text = told(DATASET, VIEW, "JP").replace(THIN, "").replace("\\", "")
     assert "54000 and 50000. Shown by the tables: rounding; Possible, but not said: date" in text
     assert "54000 and 52852. Possible, but not said: date" in text
+
+
+def test_the_slide_names_the_sources_of_the_figures_beside_its_chart_first() -> None:
+    named = page.slide_sources(DATASET, VIEW)
+    spoken = [voice.figure for voice in strength.speaks(DATASET, "JP", VIEW.day(DATASET))]
+    first = list(dict.fromkeys(figure.source_id.split(";")[0] for figure in spoken[:6]))
+    assert list(named[: len(first)]) == first
+    assert len(set(named)) == len(named)
+    # Of the chart and of the carriers below it none is left out.
+    assert set(page.first_sheet(DATASET, VIEW).sources) <= set(named)

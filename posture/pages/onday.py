@@ -39,6 +39,18 @@ def carriers(dataset: Dataset, view: View) -> dict[str, Carriers]:
     return {key: strength.carriers(dataset, key) for key in ports(dataset, here)}
 
 
+def short_name(ship: str) -> str:
+    """Return the name of a ship as short as still tells it: the first of two names as a letter.
+
+    Examples
+    --------
+    >>> short_name("USS George Washington"), short_name("USS Midway")
+    ('G. Washington', 'Midway')
+    """
+    first, *others = ship.removeprefix("USS ").split()
+    return " ".join((f"{first[0]}.", *others)) if others else first
+
+
 def totals(dataset: Dataset, view: View) -> tuple[Total, ...]:
     """Return the services of the place of a view added up, count by count."""
     here = timelines.place(dataset, view)

@@ -9,6 +9,7 @@ from posture import provenance, strength, words
 from posture.pages import onday, timelines
 from posture.pages.around import Around, Sign
 from posture.pages.listed import Listed
+from posture.tables import split_ids
 
 if TYPE_CHECKING:
     from posture.strength import Pair, Voice
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 FORMS: Final = {"count": "circle", "flagged": "square", "stated": "diamond", "group": "triangle"}
 """Sort of figure -> the shape of its point, as on the page."""
 GREY: Final = "#6B7785"
+ON_A_SLIDE: Final = 6
+"""Figures beside the chart of a slide, a line each; of more it says how many and where."""
 _SHARES: Final = (1.3, 2.3, 1.3, 3.0, 2.3, 3.0)
 _HELD: Final = (1.7, 1.4, 1.9, 8.4)
 
@@ -88,13 +91,27 @@ def around(dataset: Dataset, view: View) -> Around:
 
 def first_sheet(dataset: Dataset, view: View) -> Around:
     """Return what stands around the chart alone, with the sources of what is drawn on its sheet."""
-    tours = (
-        tour.source_id
-        for there in (onday.carriers(dataset, view) if view.lines == "service" else {}).values()
-        for tour in there.tours
-    )
-    cells = (*timelines.drawn(dataset, view).cited, *tours)
-    return replace(around(dataset, view), sources=provenance.most_used(cells))
+    return replace(around(dataset, view), sources=provenance.most_used(_charted(dataset, view)))
+
+
+def slide_sources(dataset: Dataset, view: View) -> tuple[str, ...]:
+    """Return the ids of the sources of a slide: of the figures beside the chart, then the rest.
+
+    The figures' come in their order, the nearest to the day first; those of what is drawn and of
+    what the figures are weighed with follow, the most used first.
+    """
+    beside = [voice.figure.source_id for _, voice in speaking(dataset, view)[:ON_A_SLIDE]]
+    first = [split_ids(cell)[0] for cell in beside if cell]
+    held_up = (pair.source_id for pair in weighed(dataset, view) if not pair.of)
+    rest = provenance.most_used((*beside, *_charted(dataset, view), *held_up))
+    return tuple(dict.fromkeys((*first, *rest)))
+
+
+def _charted(dataset: Dataset, view: View) -> tuple[str, ...]:
+    """Return the cells of sources of the chart and of the carriers below it."""
+    below = onday.carriers(dataset, view) if view.lines == "service" else {}
+    tours = (tour.source_id for there in below.values() for tour in there.tours)
+    return (*timelines.drawn(dataset, view).cited, *tours)
 
 
 def sources(dataset: Dataset, view: View) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from posture import provenance, strength, words
 from posture.layers.palette import CARRIER
+from posture.pages.onday import short_name
 from posture.tables import names
 from posture.ui.figures_chart import DAY, GREY, LETTERS
 
@@ -17,17 +18,13 @@ if TYPE_CHECKING:
 
     Spec = dict[str, Any]
 
-ROW: Final = 100
-SMALLER: Final = {"expr": "max(10, windowSize()[0] / 115)"}
-SHORT_MS: Final = 5 * 365 * 86_400_000
-"""A ship there for less than five years has its name above the band, not in it."""
-SLIDE_ROW: Final = 140
+ROW: Final = 112
+LETTER: Final = 11
+_GROWN: Final = "max(10, windowSize()[0] / 115)"
+SLIDE_ROW: Final = 105
 """Pixels for a base, on the page and on a slide."""
-FITS: Final = {"expr": "datum.share * width > length(datum.ship) * 6.5 ? 1 : 0"}
-"""A name stands in a band only where it has room; pointing at the band says it anyway."""
-BELOW: Final = {"expr": "width < 700 && datum.odd ? 38 : 22"}
-"""How far below a band its days stand: in two rows where neighbours would touch."""
-NAME: Final = {"dx": -6, "dy": -21}
+WIDE: Final = 0.6
+"""How wide a letter is, at the most as a mean, of its height."""
 REACH: Final = 13
 """The line of the day reaches so far above and below the middle of a band, pixels."""
 TOUR: Final = {
@@ -48,6 +45,7 @@ def _tour(dataset: Dataset, base: str, tour: Tour, last: dt.date) -> dict[str, A
         "from": tour.first.isoformat() if tour.first else None,
         "to": (tour.after or last).isoformat(),
         "ship": tour.name.removeprefix("USS "),
+        "short": short_name(tour.name),
         "name": words.t("strength.ship", name=tour.name, hull=tour.hull),
         "since": since,
         "until": until,
@@ -56,9 +54,9 @@ def _tour(dataset: Dataset, base: str, tour: Tour, last: dt.date) -> dict[str, A
     }
 
 
-def gap_days(gap: CarrierGap) -> str:
-    """Return how long a gap is, in words."""
-    return strength.days_words(gap.days_low, gap.days_high)
+def _gap_label(gap: CarrierGap) -> str:
+    """Return how long a base was without a carrier, in words."""
+    return words.t("strength.without", days=strength.days_words(gap.days_low, gap.days_high))
 
 
 def _gap(dataset: Dataset, base: str, gap: CarrierGap) -> dict[str, Any]:
@@ -67,7 +65,7 @@ def _gap(dataset: Dataset, base: str, gap: CarrierGap) -> dict[str, Any]:
         "base": base,
         "from": gap.first.isoformat(),
         "to": gap.end.isoformat(),
-        "label": gap_days(gap),
+        "label": _gap_label(gap),
         "what": strength.gap_words(gap),
         "source": provenance.cite(dataset, cell, most=2),
     }
@@ -99,7 +97,8 @@ def carriers_chart(dataset: Dataset, bases: tuple[str, ...], day: dt.date, *, sl
     tours = [_tour(dataset, base, one, last) for base, there in found for one in there.tours]
     begins = min((one["from"] for one in tours if one["from"]), default=last.isoformat())
     span = (last - dt.date.fromisoformat(begins)).days or 1
-    for one in tours:
+    for number, one in enumerate(tours):
+        one["odd"] = number % 2
         since = dt.date.fromisoformat(one["from"] or begins)
         one["share"] = (dt.date.fromisoformat(one["to"]) - since).days / span
     gaps = [
@@ -107,12 +106,11 @@ def carriers_chart(dataset: Dataset, bases: tuple[str, ...], day: dt.date, *, sl
         for base, there in found
         for number, one in enumerate(there.gaps)
     ]
-    row = SLIDE_ROW if slide else ROW
-    size: dict[str, Any] = {"fontSize": SMALLER} if slide else {"fontSize": 11}
+    row, letter = (SLIDE_ROW, _GROWN) if slide else (ROW, str(LETTER))
+    size = {"fontSize": {"expr": letter}}
     x = {"field": "from", "type": "temporal", "title": None}
     y = {"field": "base", "type": "nominal", "title": None, "axis": None}
     middle = {"calculate": "(+toDate(datum.from) + +toDate(datum.to)) / 2", "as": "middle"}
-    short = f"+toDate(datum.to) - +toDate(datum.from) < {SHORT_MS}"
     at = {"field": "middle", "type": "temporal"}
     return {
         "height": row * len(bases),
@@ -125,15 +123,14 @@ def carriers_chart(dataset: Dataset, bases: tuple[str, ...], day: dt.date, *, sl
             },
             {
                 "data": {"values": tours},
-                "transform": [middle, {"filter": f"!({short})"}],
-                "mark": {"type": "text", "color": "#FFFFFF", "opacity": FITS, **size},
-                "encoding": {"x": at, "y": y, "text": {"field": "ship"}},
+                "transform": [middle],
+                "mark": {"type": "text", "color": "#FFFFFF", "text": _inside(letter), **size},
+                "encoding": {"x": at, "y": y},
             },
             {
                 "data": {"values": tours},
-                "transform": [{"filter": short}],
-                "mark": {"type": "text", "color": GREY, "align": "right", **NAME, **size},
-                "encoding": {"x": x | {"field": "to"}, "y": y, "text": {"field": "ship"}},
+                "mark": {"type": "text", "color": GREY, "align": "right", **_above(letter), **size},
+                "encoding": {"x": x | {"field": "to"}, "y": y},
             },
             {
                 "data": {"values": gaps},
@@ -143,12 +140,46 @@ def carriers_chart(dataset: Dataset, bases: tuple[str, ...], day: dt.date, *, sl
             {
                 "data": {"values": gaps},
                 "transform": [middle],
-                "mark": {"type": "text", "color": GREY, "dy": BELOW, "fontWeight": 600, **size},
+                "mark": {
+                    "type": "text",
+                    "color": GREY,
+                    "dy": _beside(letter, slide=slide),
+                    "fontWeight": 600,
+                    **size,
+                },
                 "encoding": {"x": at, "y": y, "text": {"field": "label"}},
             },
             *(_day(day, (number + 0.5) / len(bases), x) for number in range(len(bases))),
         ],
     }
+
+
+def _has_room(name: str, letter: str) -> str:
+    """Return whether a name is not wider than the band it stands in, as an expression."""
+    return f"datum.share * width > length(datum.{name}) * {WIDE} * ({letter})"
+
+
+def _inside(letter: str) -> Spec:
+    """Return the name in a band: whole, else short, else none, for then it stands above."""
+    whole, short = _has_room("ship", letter), _has_room("short", letter)
+    return {"expr": f"{whole} ? datum.ship : {short} ? datum.short : ''"}
+
+
+def _above(letter: str) -> Spec:
+    """Return the names above the bands that hold them not even short, on a phone in two rows."""
+    text = f"{_has_room('ship', letter)} || {_has_room('short', letter)} ? '' : datum.short"
+    down = f"width < 700 && datum.odd ? -20 - 1.2 * ({letter}) : -20"
+    return {"text": {"expr": text}, "dy": {"expr": down}}
+
+
+def _beside(letter: str, *, slide: bool) -> Spec:
+    """Return how far from a band its days stand, those of neighbours in rows of their own.
+
+    A slide has no room for two rows below: there every other stands above the band.
+    """
+    other = "true" if slide else "width < 1000"
+    down = "-20" if slide else f"20 + 1.3 * ({letter})"
+    return {"expr": f"datum.odd && {other} ? {down} : 20"}
 
 
 def _day(day: dt.date, share: float, x: Spec) -> Spec:

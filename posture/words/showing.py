@@ -57,6 +57,7 @@ SHOWING: Final = {
     "strength.sums": "Added up, within one source, day and population",
     "strength.sums_none": "Nothing here may be added up.",
     "strength.carriers": "Carriers of {base}",
+    "strength.without": "{days} without",
     "strength.ship": "{name} ({hull})",
     "strength.still": "still there",
     "strength.ships_title": "Ships, squadrons and units there on {day}: {count}",

@@ -42,6 +42,7 @@ WEIGHING: Final = {
     "strength.more_where": "and {count} more: on the page of strength, on further sheets and in the"
     " data files of this view",
     "strength.by": "{date} \N{MIDDLE DOT} {publisher}",
+    "strength.printed_by": "{printed} \N{MIDDLE DOT} {by}",
     "weighed.title": "Why they differ, as far as the tables know",
     "weighed.also": "And why these differ: {numbers}",
     "weighed.of": "Why figures of {date} differ: {numbers}",

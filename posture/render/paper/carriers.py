@@ -79,14 +79,19 @@ def _band(
         key = f"presence:{tour.presence_id}"
         edges = rectangle(ends[0], upper, ends[1], lower)
         yield Shape(group=_GROUP, id=key, name=name, rings=(edges,), fill=CARRIER)
-        yield from _named(tour.name.removeprefix("USS "), ends, (upper, lower), right)
+        yield from _named(tour.name, ends, (upper, lower), right)
+    free = left
     for gap in there.gaps:
         ends = x(gap.first), x(gap.end)
         edges = rectangle(ends[0], upper, max(ends[1], ends[0] + 1), lower)
-        said = strength.days_words(gap.days_low, gap.days_high)
         yield Shape(group=_GROUP, name=strength.gap_words(gap), rings=(edges,), fill=_GAP)
-        start = sum(ends) / 2 - width(said, _LETTERS) / 2
-        yield _word(said, min(start, right - width(said, _LETTERS)), lower + 14)
+        days = strength.days_words(gap.days_low, gap.days_high)
+        said = words.t("strength.without", days=days)
+        start = _start(said, ends, right)
+        if start < free:
+            said, start = days, _start(days, ends, right)
+        yield _word(said, start, lower + 14)
+        free = start + width(said, _LETTERS) + 6
     yield from _years(first, last, x, lower + 30)
     line = np.array([[x(day), upper - 6], [x(day), lower + 4]], dtype=np.float64)
     yield Shape(
@@ -94,17 +99,24 @@ def _band(
     )
 
 
+def _start(text: str, ends: tuple[float, float], right: float) -> float:
+    """Return where text begins that stands in the middle of a time, and within the sheet."""
+    wide = width(text, _LETTERS)
+    return min(sum(ends) / 2 - wide / 2, right - wide)
+
+
 def _named(
-    name: str, ends: tuple[float, float], between: tuple[float, float], right: float
+    ship: str, ends: tuple[float, float], between: tuple[float, float], right: float
 ) -> Iterator[Item]:
-    """Yield the name of a ship in its band, or above it where the band is too short."""
-    wide = width(name, _LETTERS)
-    middle = sum(ends) / 2
-    if wide + 6 <= ends[1] - ends[0]:
+    """Yield the name of a ship in its band, short where it must be, or else above it."""
+    whole, short = ship.removeprefix("USS "), onday.short_name(ship)
+    room = ends[1] - ends[0] - 6
+    inside = next((name for name in (whole, short) if width(name, _LETTERS) <= room), "")
+    if inside:
         y = sum(between) / 2 + MIDDLE * _LETTERS
-        yield _word(name, middle - wide / 2, y, fill=_INSIDE)
+        yield _word(inside, _start(inside, ends, right), y, fill=_INSIDE)
     else:
-        yield _word(name, min(middle - wide / 2, right - wide), between[0] - 9)
+        yield _word(short, _start(short, ends, right), between[0] - 9)
 
 
 def _years(first: dt.date, last: dt.date, x: _Place, y: float) -> Iterator[Item]:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from posture import provenance, strength, words
-from posture.pages import onday, timelines
-from posture.pages.strength import services, speaking, subtitle, title, weighed
-from posture.ui import citing, figures_chart, presence_chart, slide
+from posture.pages import timelines
+from posture.pages.strength import services, title, weighed
+from posture.ui import citing, figures_chart
 from posture.ui.bind import bind
 from posture.ui.markup import bold, escape, small
-from posture.ui.subpages import present
+from posture.ui.subpages import present, strengthslide
 from posture.view import COMPONENTS, LINES
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from posture.view import View
 
 HEIGHT: Final = 400
-ON_A_SLIDE: Final = 6
-"""Figures beside the chart of a slide, a line each; of more it says how many and where."""
 
 
 def _controls(dataset: Dataset, view: View, here: str) -> None:
@@ -119,39 +117,8 @@ def _voices(dataset: Dataset, view: View, place: str) -> str:
         found = strength.speaks(dataset, place, day, service=code, component=view.component)
         said = [_voice(dataset, voice, day) for voice in found]
         none = [escape(words.t("strength.none"))]
-        parts += [bold(_asked(dataset, place, code)), *(said or none)]
+        parts += [bold(strengthslide.asked(dataset, place, code)), *(said or none)]
     return "\n\n".join(parts)
-
-
-def _asked(dataset: Dataset, place: str, code: str) -> str:
-    known = timelines.place_names(dataset)
-    return words.t("strength.asked", service=words.name("service", code), place=known[place])
-
-
-def told(dataset: Dataset, view: View, place: str) -> str:
-    """Return every figure that speaks to the day on a line of its own, and why they differ."""
-    found = [(code, voice.figure) for code, voice in speaking(dataset, view)]
-    parts = []
-    for code in services(dataset, view):
-        lines = [
-            f"**{escape(strength.band_words(figure))}** {small(_by(dataset, figure))}"
-            for asked, figure in found[:ON_A_SLIDE]
-            if asked == code
-        ]
-        parts.append("  \n".join([bold(_asked(dataset, place, code)), *lines]))
-    left_out = len(found) - ON_A_SLIDE
-    if left_out > 0:
-        parts.append(small(words.t("strength.more_where", count=left_out)))
-    near = [small(pair.short) for pair in weighed(dataset, view) if not pair.of]
-    if near:
-        parts += [bold(words.t("weighed.title")), *near]
-    return "\n\n".join(parts)
-
-
-def _by(dataset: Dataset, figure: Figure) -> str:
-    """Return the date of a figure and who says so, as short as a line of a slide holds."""
-    publisher, _, _ = provenance.cite(dataset, figure.source_id).rpartition(", ")
-    return words.t("strength.by", date=words.printed_date(figure.as_of), publisher=publisher)
 
 
 def _pair(pair: Pair) -> str:
@@ -203,28 +170,6 @@ def sums(dataset: Dataset, place: str, day: dt.date, component: str) -> str:
     return "\n\n".join([bold(words.t("strength.sums")), *(said or [none])])
 
 
-def _slide(dataset: Dataset, view: View, here: str) -> None:
-    day = view.day(dataset)
-    found = timelines.drawn(dataset, view)
-    ports = onday.ports(dataset, here)
-    about = slide.Slide(
-        title=words.t("strength.slide", what=title(dataset, view, here)),
-        when=subtitle(dataset, view),
-        legend=(words.t("strength.legend"),),
-        sources=found.sources,
-    )
-    with slide.frame(dataset, view, about):
-        left, right = st.columns([13, 7], gap="medium")
-        with left:
-            spec = figures_chart.figures_chart(dataset, view, height="container", slide=True)
-            st.vega_lite_chart(spec=spec, key="w_slide_figures", height="stretch")
-            if ports and view.lines == "service":
-                carriers = presence_chart.carriers_chart(dataset, ports, day, slide=True)
-                st.vega_lite_chart(spec=carriers, key="w_slide_carriers")
-        with right:
-            st.markdown(told(dataset, view, here))
-
-
 def show(dataset: Dataset, view: View) -> None:
     """Draw the page."""
     here = timelines.place(dataset, view)
@@ -232,15 +177,17 @@ def show(dataset: Dataset, view: View) -> None:
         st.info(escape(words.t("strength.no_places")))
         return
     if view.present:
-        _slide(dataset, view, here)
+        strengthslide.show(dataset, view, here)
         return
     day = view.day(dataset)
     _controls(dataset, view, here)
     left, right = st.columns([2, 1], gap="medium")
     with left:
         _chart(dataset, view, here)
-        _weighed(dataset, view)
-        st.markdown(sums(dataset, here, day, view.component))
+        # On a phone these stand below the figures they are about.
+        with st.container(key="reasons"):
+            _weighed(dataset, view)
+            st.markdown(sums(dataset, here, day, view.component))
     with right:
         st.markdown(bold(words.t("strength.speaks", day=words.day_words(day))))
         with st.container(key="voices"):
