@@ -48,7 +48,7 @@ OPEN_ENDS: Final = {"high": ("\N{UPWARDS ARROW}", -11), "low": ("\N{DOWNWARDS AR
 LEGEND: Final = {"orient": "bottom", "labelLimit": 400, "columns": {"expr": "ceil(width / 130)"}}
 FORMS: Final = LEGEND | {
     "orient": "top",
-    "columns": {"expr": "width > 760 ? 4 : width > 480 ? 2 : 1"},
+    "columns": {"expr": "width > 640 ? 4 : width > 480 ? 2 : 1"},
     "symbolFillColor": "transparent",
     "symbolStrokeColor": GREY,
 }

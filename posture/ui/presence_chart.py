@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     Spec = dict[str, Any]
 
-ROW: Final = 112
+ROW: Final = 126
 LETTER: Final = 11
 _GROWN: Final = "max(10, windowSize()[0] / 115)"
 SLIDE_ROW: Final = 105
@@ -102,7 +102,7 @@ def carriers_chart(dataset: Dataset, bases: tuple[str, ...], day: dt.date, *, sl
         since = dt.date.fromisoformat(one["from"] or begins)
         one["share"] = (dt.date.fromisoformat(one["to"]) - since).days / span
     gaps = [
-        _gap(dataset, base, one) | {"odd": number % 2}
+        _gap(dataset, base, one) | {"odd": number % 2, "left": _left(one, last, span)}
         for base, there in found
         for number, one in enumerate(there.gaps)
     ]
@@ -143,8 +143,7 @@ def carriers_chart(dataset: Dataset, bases: tuple[str, ...], day: dt.date, *, sl
                 "mark": {
                     "type": "text",
                     "color": GREY,
-                    "dy": _beside(letter, slide=slide),
-                    "fontWeight": 600,
+                    **_beside(letter, slide=slide),
                     **size,
                 },
                 "encoding": {"x": at, "y": y, "text": {"field": "label"}},
@@ -173,13 +172,26 @@ def _above(letter: str) -> Spec:
 
 
 def _beside(letter: str, *, slide: bool) -> Spec:
-    """Return how far from a band its days stand, those of neighbours in rows of their own.
+    """Return where beside a band its days stand, those of neighbours in rows of their own.
 
     A slide has no room for two rows below: there every other stands above the band.
     """
     other = "true" if slide else "width < 1000"
     down = "-20" if slide else f"20 + 1.3 * ({letter})"
-    return {"expr": f"datum.odd && {other} ? {down} : 20"}
+    half = f"length(datum.label) * {WIDE / 2} * ({letter})"
+    # What would run out of the chart ends at its edge.
+    out = f"datum.left * width < {half}"
+    return {
+        "fontWeight": 600,
+        "align": {"expr": f"{out} ? 'right' : 'center'"},
+        "dx": {"expr": f"{out} ? datum.left * width : 0"},
+        "dy": {"expr": f"datum.odd && {other} ? {down} : 20"},
+    }
+
+
+def _left(gap: CarrierGap, last: dt.date, span: int) -> float:
+    """Return how much of the chart is left from the middle of a gap, as a share."""
+    return ((last - gap.first) + (last - gap.end)).days / 2 / span
 
 
 def _day(day: dt.date, share: float, x: Spec) -> Spec:
