@@ -154,8 +154,6 @@ KEPT = {
     "!isValid(datum.low)": lambda row: "low" not in row,
     "datum.form === 'Count'": lambda row: row["form"] == "Count",
     "datum.form !== 'Count'": lambda row: row["form"] != "Count",
-    "datum.side === 'left'": lambda row: row.get("side") == "left",
-    "datum.side === 'right'": lambda row: row.get("side") == "right",
 }
 
 
@@ -182,8 +180,33 @@ def test_a_statement_on_a_group_is_no_point_of_its_service_and_says_who_is_count
     assert sent["beside"] == "31st MEU Marines ordered to the Middle East"
     assert sent["form"] == "Statement on a group named beside it"
     assert "piece" not in sent
-    texts = [part for part in parts["layer"] if part["mark"]["type"] == "text"]
-    assert [part["encoding"]["text"] for part in texts] == [{"field": "beside"}]
+    (label,) = named(chart)
+    assert label["text"].replace("\n", " ") == sent["beside"]
+    assert label["day"] == sent["day"]
+
+
+def named(chart: dict[str, Any]) -> list[dict[str, Any]]:
+    return [
+        row
+        for layer in chart["layer"]
+        if layer.get("encoding", {}).get("y", {}).get("field") == "at"
+        for row in layer["data"]["values"]
+    ]
+
+
+def test_labels_of_the_chart_stand_off_the_numbers_counted_on_their_day(dataset: Dataset) -> None:
+    chart = figures_chart(dataset, View.from_query("place=JP"))
+    labels = named(chart)
+    assert {label["text"].replace("\n", " ") for label in labels} <= {
+        "military ashore",
+        "military afloat in nearby waters",
+        "31st MEU Marines ordered to the Middle East",
+    }
+    assert len(labels) > 2
+    (parts,) = (layer for layer in chart["layer"] if "layer" in layer)
+    for label in labels:
+        near = [row for row in parts["data"]["values"] if row["day"][:4] == label["day"][:4]]
+        assert min(abs(row["value"] - label["at"]) for row in near if "value" in row) > 1_000
 
 
 def test_a_chart_marks_the_day_and_only_the_services_asked_for(dataset: Dataset) -> None:

@@ -142,9 +142,8 @@ def _drawn(dataset: Dataset, view: View) -> Drawn:
     every = pd.concat(frames, ignore_index=True)
     early = every["day"] < pd.Timestamp(_begins(view))
     shown = records(every[~early])
-    quarter = shown[0]["day"] + (shown[-1]["day"] - shown[0]["day"]) / 4 if shown else None
     return Drawn(
-        points=[_point(dataset, row, early=row["day"] < quarter) for row in shown],
+        points=[_point(dataset, row) for row in shown],
         apart=list(_apart(shown)),
         names=names,
         sources=provenance.most_used(row["source_id"] for row in shown),
@@ -161,7 +160,7 @@ def _begins(view: View) -> dt.date:
     return EARLIEST
 
 
-def _point(dataset: Dataset, row: Row, *, early: bool) -> dict[str, Any]:
+def _point(dataset: Dataset, row: Row) -> dict[str, Any]:
     stated = row["kind"] == "published"
     group = stated and strength.is_group(row)
     form = "group" if group else "stated" if stated else "flagged" if row["flagged"] else "count"
@@ -171,7 +170,6 @@ def _point(dataset: Dataset, row: Row, *, early: bool) -> dict[str, Any]:
         **{key: None if math.isnan(row[key]) else row[key] for key in ("low", "high", "value")},
         "form": words.t(f"strength.form.{form}"),
         "beside": _short(row["population"]) if group else "",
-        "side": ("left" if early else "right") if group else "",
         "piece": "" if stated else f"{row['name']}/{row['segment']}",
         "band": strength.number_of(row),
         "date": words.printed_date(row["as_of"]),

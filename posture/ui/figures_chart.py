@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from posture import words
 from posture.pages import sent, timelines
+from posture.ui import beside_chart
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -57,8 +58,9 @@ FORMS: Final = LEGEND | {
 @lru_cache(maxsize=64)
 def _figures_chart(dataset: Dataset, view: View, height: int | str, *, slide: bool) -> Spec:
     found = timelines.drawn(dataset, view)
+    day = view.day(dataset)
     rows, look_ups = sent.shared(found.points)
-    parts = [*_parts(found, slide=slide)]
+    parts = [*_parts(found)]
     config = {"axis": _LETTERS, "legend": _LETTERS} if slide else {}
     return {
         "height": height,
@@ -69,7 +71,8 @@ def _figures_chart(dataset: Dataset, view: View, height: int | str, *, slide: bo
         "layer": [
             *_apart_layers(found.apart, slide=slide),
             {"data": {"values": rows}, "transform": look_ups, "layer": parts},
-            *_day(view.day(dataset), slide=slide),
+            *beside_chart.named(found, day.isoformat(), Y, LETTERS if slide else 10),
+            *_day(day, slide=slide),
         ],
     }
 
@@ -109,7 +112,7 @@ def _colour(names: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _parts(found: Drawn, *, slide: bool) -> Iterator[Spec]:
+def _parts(found: Drawn) -> Iterator[Spec]:
     """Yield what rows are drawn as; a part that no row is drawn as would have axes without end."""
     names, points = found.names, found.points
     if any(point["piece"] for point in points):
@@ -127,7 +130,6 @@ def _parts(found: Drawn, *, slide: bool) -> Iterator[Spec]:
         yield _points(names, f"datum.form === '{counted}'", filled=True)
     if forms - {counted}:
         yield _points(names, f"datum.form !== '{counted}'", filled=False)
-    yield from _beside(points, slide=slide)
 
 
 def _lines(names: Mapping[str, str]) -> Spec:
@@ -183,19 +185,6 @@ def _points(names: Mapping[str, str], those: str, *, filled: bool) -> Spec:
     }
     mark = {"type": "point", "strokeWidth": 1.4} | size
     return {"transform": [{"filter": those}], "mark": mark, "encoding": encoding}
-
-
-def _beside(points: list[dict[str, Any]], *, slide: bool) -> Iterator[Spec]:
-    """Yield who is counted beside statements on a group, on the side that has room."""
-    size = LETTERS if slide else 10
-    for side, dx in (("left", 8), ("right", -8)):
-        if any(point["side"] == side for point in points):
-            mark = {"type": "text", "align": side, "dx": dx, "dy": -8, "fontSize": size}
-            yield {
-                "transform": [{"filter": f"datum.side === '{side}'"}],
-                "mark": mark | {"color": GREY},
-                "encoding": {"y": Y, "text": {"field": "beside"}},
-            }
 
 
 def _apart_layers(apart: list[dict[str, Any]], *, slide: bool) -> list[Spec]:

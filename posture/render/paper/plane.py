@@ -54,6 +54,11 @@ class Plane:
         _, top, _, bottom = self.box
         return bottom - value / self.most * (bottom - top)
 
+    def value(self, y: float) -> float:
+        """Return the number that lies at a height."""
+        _, top, _, bottom = self.box
+        return (bottom - y) / (bottom - top) * self.most
+
 
 def plane_of(found: Drawn, day: str, free: Box) -> Plane:
     """Return where days and numbers lie in a room of a sheet, as far as figures and the day go.
