@@ -1,6 +1,6 @@
 """Who is counted, beside statements on a group in the page's chart: where nothing else is drawn.
 
-Places are found for a narrow chart. In a wider or higher one a label covers less of the time and
+Places are found for a window of common width. In a wider or higher one a label covers less of the time and
 of the numbers, so that what was free stays free: its height is sent as a number on the axis, its
 distance from the day in pixels.
 """
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     Spec = dict[str, Any]
 
-_PLOT: Final = (560.0, 320.0)
-"""Width and height of the least chart, pixels."""
+_PLOT: Final = (720.0, 240.0)
+"""Width and height of the lines in a window 1280 pixels wide, without axes and legend, pixels."""
 _MARGINS: Final = (-66.0, -46.0, 6.0, 26.0)
 """What the sheets keep around a chart, which the browser adds by itself."""
 _LETTERS: Final = 11.0
