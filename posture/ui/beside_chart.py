@@ -1,8 +1,8 @@
 """Who is counted, beside statements on a group in the page's chart: where nothing else is drawn.
 
-Places are found for a window of common width. In a wider or higher one a label covers less of the time and
-of the numbers, so that what was free stays free: its height is sent as a number on the axis, its
-distance from the day in pixels.
+Places are found for a window of common width. In a wider or higher one a label covers less of the
+time and of the numbers, so that what was free stays free: its height is sent as a number on the
+axis, its distance from the day in pixels.
 """
 
 from __future__ import annotations
