@@ -175,7 +175,7 @@ def test_a_sheet_that_begins_within_a_base_says_at_which() -> None:
 def test_no_two_sheets_have_one_title_and_each_says_what_it_shows() -> None:
     titles = [each.title for each in sheets.draw(DATASET, View.from_query(NEWEST), (1280, 720))]
     assert len(titles) == len(set(titles)) > 1
-    assert all("Ships, squadrons and units over time" in title for title in titles)
+    assert all("ships, squadrons and units over time" in title for title in titles)
 
 
 def test_no_mark_of_doubt_is_said_twice_of_a_stay() -> None:

@@ -17,10 +17,14 @@ from posture.brief.plan import plan
 from posture.caption import NAMED_SOURCES
 from posture.citation import cite_view
 from posture.exports import Sheet, export, scene_of, seen_on
+from posture.exports.shown import drawings
 from posture.layers import compose
+from posture.pages import strength
+from posture.render.slide import SIZE
 from posture.tables import load
 from posture.ui.mapview import message
 from posture.view import View
+from tests import by_hand
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -84,3 +88,33 @@ def _texts(shapes: Iterable[BaseShape]) -> Iterator[str]:
             yield from _texts(shape.shapes)
         elif isinstance(shape, Shape):
             yield shape.text_frame.text
+
+
+def test_sheets_behind_a_chart_of_figures_are_called_by_place_and_what_they_tell() -> None:
+    view = View.from_query("page=strength")
+    first, *further = drawings(DATASET, scene_of(DATASET, view), SIZE, "mercator")
+    assert first.title.startswith("US forces: ")
+    told = [one.title for one in further]
+    assert told[0].startswith("Japan: what speaks to 29 June 2026 (1 of ")
+    assert all(title.startswith("Japan: ") for title in told)
+    assert len(set(told)) == len(told)
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("page=strength&place=KR&component=civilian", "Civilians, South Korea: why"),
+        ("page=strength&place=KR&title=Mine", "Mine: why"),
+    ],
+)
+def test_a_further_sheet_says_whom_it_counts_or_what_the_reader_calls_it(
+    query: str, title: str
+) -> None:
+    assert strength.further_title(DATASET, View.from_query(query), "Why") == title
+
+
+def test_the_cover_of_a_deck_says_the_newest_day_of_its_edition() -> None:
+    deck = plan(DATASET, Brief(slides=(Slide(view=View.from_query("on=2020-01-01")),)))
+    said = " ".join(text.text for text in deck.leaves[0].drawing.texts())
+    day = words.day_words(by_hand.NEWEST)
+    assert f"edition {DATASET.fingerprint} of the tables, whose newest day is {day}" in said

@@ -182,6 +182,7 @@ def _first(dataset: Dataset, brief: Brief, days: list[dt.date]) -> Leaf:
         "deck.holds" if many else "deck.holds_one",
         count=len(brief.slides),
         fingerprint=dataset.fingerprint,
+        day=words.day_words(dataset.newest_day),
     )
     lines = [brief.author, words.t("deck.as_of", day=shown), holds]
     under = words.t("page.attribution")

@@ -14,7 +14,7 @@ class Listed:
     heads
         Of the columns.
     shares
-        How wide the columns are, in shares of the whole.
+        How wide the columns are, in shares of the whole; empty for what their words need.
     rows
         What stands in the cells, row by row.
     strong
@@ -24,7 +24,7 @@ class Listed:
     """
 
     heads: tuple[str, ...]
-    shares: tuple[float, ...]
     rows: tuple[tuple[str, ...], ...]
+    shares: tuple[float, ...] = ()
     strong: int = -1
     source_ids: tuple[str, ...] = ()

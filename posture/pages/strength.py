@@ -10,19 +10,17 @@ from posture.pages import onday, timelines
 from posture.pages.around import Around, Sign
 from posture.pages.listed import Listed
 from posture.tables import split_ids
+from posture.view import View
 
 if TYPE_CHECKING:
     from posture.strength import Pair, Voice
     from posture.tables import Dataset
-    from posture.view import View
 
 FORMS: Final = {"count": "circle", "flagged": "square", "stated": "diamond", "group": "triangle"}
 """Sort of figure -> the shape of its point, as on the page."""
 GREY: Final = "#6B7785"
 ON_A_SLIDE: Final = 6
 """Figures beside the chart of a slide, a line each; of more it says how many and where."""
-_SHARES: Final = (1.3, 2.3, 1.3, 3.0, 2.3, 3.0)
-_HELD: Final = (1.7, 1.4, 1.9, 8.4)
 
 
 def services(dataset: Dataset, view: View) -> tuple[str, ...]:
@@ -42,6 +40,34 @@ def title(dataset: Dataset, view: View, here: str) -> str:
     asked = services(dataset, view)
     service = words.name("service", asked[0] if len(asked) == 1 else timelines.WHOLE)
     return words.t("strength.title_places", component=component, service=service.lower())
+
+
+def further_title(dataset: Dataset, view: View, about: str) -> str:
+    """Return the title of a sheet behind the chart: the reader's or the place, and what it tells.
+
+    Parameters
+    ----------
+    dataset, view
+        What is shown.
+    about
+        What the sheet tells, as it would begin a sentence.
+
+    Returns
+    -------
+    str
+        For example "Japan: what speaks to 29 June 2026". Who is counted is said where it is not
+        active duty, and of which service where one is asked about.
+    """
+    here = timelines.place(dataset, view)
+    what = view.title or timelines.place_names(dataset).get(here, words.t("strength.no_places"))
+    asked = services(dataset, view)
+    who = (
+        [words.name("service", asked[0])] if len(asked) == 1 and asked[0] != timelines.WHOLE else []
+    )
+    who += [words.name("component", view.component)] if view.component != View().component else []
+    if who and not view.title:
+        what = words.t("strength.title", component=", ".join(who), place=what)
+    return words.t("paper.further", what=what, about=about[:1].lower() + about[1:])
 
 
 def unsaid(dataset: Dataset, view: View) -> bool:
@@ -133,12 +159,15 @@ def speaking(dataset: Dataset, view: View) -> list[tuple[str, Voice]]:
 
 
 def voices(dataset: Dataset, view: View) -> Listed:
-    """Return the figures that speak to the day as a list, nearest date first."""
+    """Return the figures that speak to the day as a list, nearest date first.
+
+    The service has a column where several are asked about; else the title says it.
+    """
     heads = ("service", "number", "date", "population", "source", "because")
+    first = 0 if len(services(dataset, view)) > 1 else 1
     return Listed(
-        heads=tuple(words.t(f"paper.column.{key}") for key in heads),
-        shares=_SHARES,
-        rows=tuple(_row(dataset, code, voice) for code, voice in speaking(dataset, view)),
+        heads=tuple(words.t(f"paper.column.{key}") for key in heads[first:]),
+        rows=tuple(_row(dataset, code, voice)[first:] for code, voice in speaking(dataset, view)),
         source_ids=tuple(voice.figure.source_id for _, voice in speaking(dataset, view)),
     )
 
@@ -176,7 +205,6 @@ def held(dataset: Dataset, view: View) -> Listed:
     pairs = weighed(dataset, view)
     return Listed(
         heads=tuple(words.t(f"paper.column.{key}") for key in heads),
-        shares=_HELD,
         rows=tuple(row for pair in pairs for row in _held(pair)),
         source_ids=tuple(pair.source_id for pair in pairs for _ in _held(pair)),
     )

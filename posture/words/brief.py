@@ -29,8 +29,6 @@ BRIEF: Final = {
     "deck.untitled": "US force posture",
     "deck.as_of": "As of {day}",
     "deck.span": "{first} \N{EN DASH} {last}",
-    "deck.holds": "{count} views of edition {fingerprint} of the tables",
-    "deck.holds_one": "One view of edition {fingerprint} of the tables",
     "deck.page": "{title} ({number} of {count})",
     "deck.figures": "How many, and who says so: {place}",
     "deck.figures_of": "{title} ({who})",

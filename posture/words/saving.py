@@ -13,5 +13,8 @@ SAVING: Final = {
     "export.no_size": "The format {format} has no size: leave --size out, or ask for {known}.",
     "export.no_projection": "The format {format} has no projection: leave --projection out, or ask"
     " for {known}.",
+    "deck.holds": "{count} views of edition {fingerprint} of the tables, whose newest day is {day}",
+    "deck.holds_one": "One view of edition {fingerprint} of the tables, whose newest day is {day}",
+    "paper.further": "{what}: {about}",
     "notes.cell": "{head}: {text}",
 }

@@ -19,7 +19,6 @@ TAKEN: Final = {
     "cite.event": "{date}: {title}",
     "cite.statement": "{text} (as of {day})",
     "cite.doubt": "{said} ({doubt})",
-    "paper.told": "{title}: {about}",
     "paper.on_day": "{title}, {day}",
     "slide.elsewhere": "Records and sources stand in the notes of the first slide of this view.",
     "slide.rows": "{table}: {count}",

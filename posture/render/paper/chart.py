@@ -35,8 +35,10 @@ def draw(dataset: Dataset, view: View, size: tuple[float, float]) -> tuple[Drawi
         return (first, *further)
     voices = strength.voices(dataset, view)
     asked = words.t("strength.speaks", day=words.day_words(view.day(dataset)))
+    asked = strength.further_title(dataset, view, asked)
     told = listing.draw(dataset, view, size, voices, asked) if voices.rows else ()
-    held, why = strength.held(dataset, view), words.t("weighed.title")
+    held = strength.held(dataset, view)
+    why = strength.further_title(dataset, view, words.t("weighed.title"))
     told += listing.draw(dataset, view, size, held, why) if held.rows else ()
     return (first, *told, *further)
 

@@ -9,6 +9,7 @@ from posture import provenance, words
 from posture.pages import AROUND, claims, events
 from posture.render.paper import ink
 from posture.render.paper.around import composed, mixed, sheet
+from posture.render.paper.columns import needed
 from posture.render.paper.drawing import Cell, Grid
 from posture.render.paper.grid import LINE
 from posture.render.paper.grid import items as grid_items
@@ -16,9 +17,11 @@ from posture.render.paper.paged import paged
 from posture.render.paper.text import fitted, wrapped
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from posture.pages import Around
     from posture.pages.listed import Listed
-    from posture.render.paper.drawing import Drawing
+    from posture.render.paper.drawing import Drawing, Item
     from posture.render.paper.layout import Box
     from posture.tables import Dataset
     from posture.view import View
@@ -28,6 +31,7 @@ _PAD: Final = 7.0
 _AROUND: Final = 6.0
 """Free above and below the lines of a row together, units."""
 _MOST_LINES: Final = 9
+_LOOKS: Final = 8
 GROUP: Final = "list.table"
 
 
@@ -55,28 +59,57 @@ def draw(
     listed
         The list.
     about_it
-        What it is, where it is not what the page itself shows: then the page's legend is left out.
+        Its title where it is not what the page itself shows: then the page's legend is left out.
     """
     keys = not about_it
-    about, items, free = sheet(dataset, view, size, about_it, keys=keys)
+    bare = replace(AROUND[view.page](dataset, view), sources=()) if listed.source_ids else None
+    about, items, free = sheet(dataset, view, size, keys=keys, title=about_it, about=bare)
     if not listed.rows:
         return (composed(size, about, items),)
     across = _columns(listed, free)
     rows = [_lines(row, across) for row in listed.rows]
     head = _lines(listed.heads, across, bold=True)
-    parts = paged([_high(row) for row in rows], free[3] - free[1] - _high(head))
+    high = [_high(row) for row in rows]
+    room = free[3] - free[1] - _high(head)
+    parts = paged(high, room)
+    around = _sheets(dataset, view, size, listed, parts, about_it)
+    for _ in range(_LOOKS):  # how many sheets there are and what they cite changes their room
+        over = max(
+            sum(high[number] for number in part) + _high(head) - (left[3] - left[1])
+            for part, (_, _, left) in zip(parts, around, strict=True)
+        )
+        if over <= 0 or len(parts) == len(rows):
+            break
+        room -= over
+        parts = paged(high, room)
+        around = _sheets(dataset, view, size, listed, parts, about_it)
     made = []
-    whole = words.t("paper.told", title=about.title, about=about_it) if about_it else about.title
+    for part, (said, items, free) in zip(parts, around, strict=True):
+        grid = _grid((head, rows, part), listed.strong, across, free[1])
+        made.append(composed(size, said, [*items, *grid_items(grid)], (grid,)))
+    return tuple(made)
+
+
+def _sheets(  # noqa: PLR0913, PLR0917 - what stands around a list has many parts
+    dataset: Dataset,
+    view: View,
+    size: tuple[float, float],
+    listed: Listed,
+    parts: Sequence[range],
+    about_it: str,
+) -> list[tuple[Around, list[Item], Box]]:
+    """Return what stands around each part of a list, and the room it leaves."""
+    whole = about_it or AROUND[view.page](dataset, view).title
+    made = []
     for number, part in enumerate(parts, 1):
         note, title = "", whole
         if len(parts) > 1:
-            note = words.t("paper.list_part", first=part.start + 1, last=part.stop, count=len(rows))
+            count = len(listed.rows)
+            note = words.t("paper.list_part", first=part.start + 1, last=part.stop, count=count)
             title = words.t("deck.page", title=whole, number=number, count=len(parts))
         around = _named(dataset, view, listed, part, further=bool(about_it))
-        about, items, free = sheet(dataset, view, size, note, keys=keys, title=title, about=around)
-        grid = _grid((head, rows, part), listed.strong, across, free[1])
-        made.append(composed(size, about, [*items, *grid_items(grid)], (grid,)))
-    return tuple(made)
+        made.append(sheet(dataset, view, size, note, keys=not about_it, title=title, about=around))
+    return made
 
 
 def _named(
@@ -95,9 +128,12 @@ def _named(
 
 
 def _columns(listed: Listed, free: Box) -> tuple[float, ...]:
-    unit = (free[2] - free[0]) / sum(listed.shares)
+    table = (listed.heads, *listed.rows)
+    room = free[2] - free[0]
+    shares = listed.shares or needed(table, _LETTERS, _PAD, room)
+    unit = room / sum(shares)
     edges = [free[0]]
-    for share in listed.shares:
+    for share in shares:
         edges.append(edges[-1] + share * unit)
     return tuple(edges)
 

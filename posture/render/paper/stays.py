@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from posture import provenance, words
-from posture.pages import AROUND
+from posture.pages import AROUND, strength
 from posture.pages.stays import Line, Stay, Stays, stays, years
 from posture.render.paper import ink
 from posture.render.paper.around import PAPER, composed, sheet
@@ -112,8 +112,7 @@ def _sheet(
 
 
 def _title(dataset: Dataset, view: View, number: int, count: int) -> str:
-    title = AROUND[view.page](dataset, view).title
-    whole = words.t("paper.told", title=title, about=words.t("stays.title"))
+    whole = strength.further_title(dataset, view, words.t("stays.title"))
     return words.t("deck.page", title=whole, number=number, count=count) if count > 1 else whole
 
 
