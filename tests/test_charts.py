@@ -238,3 +238,7 @@ def test_the_carriers_of_yokosuka_are_bands_and_the_time_without_one_has_its_day
     assert len(tours) == len(file)
     assert gaps[-1]["label"] == f"{(came - left).days} days without"
     assert (gaps[-1]["from"], gaps[-1]["to"]) == (left.isoformat(), came.isoformat())
+    # A name that its band does not hold stands there short, or above it.
+    assert tours[-1]["short"] == "G. Washington"
+    assert all(f"datum.{name}" in str(chart["layer"][1]["mark"]) for name in ("ship", "short"))
+    assert "datum.short" in str(chart["layer"][2]["mark"]["text"])

@@ -41,6 +41,26 @@ def test_the_first_sheet_has_the_carriers_with_the_time_without_one() -> None:
     assert "Carriers of" not in said(korea)
 
 
+@pytest.mark.parametrize("size", [(1280.0, 720.0), (960.0, 720.0)])
+def test_every_carrier_and_every_time_without_one_is_named_and_no_words_run_into_others(
+    size: tuple[float, float],
+) -> None:
+    first, *_ = chart.draw(DATASET, VIEW, size)
+    texts = [text for text in first.texts() if text.group == "chart.carriers"]
+    words = [text.text for text in texts]
+    ships = [row["name"] for row in by_hand.rows("presence") if by_hand.is_carrier(row)]
+    for name in ships:
+        whole = name.removeprefix("USS ")
+        letter = f"{whole[0]}. {whole.split()[-1]}"
+        assert words.count(whole) + words.count(letter) * (whole != letter) == ships.count(name)
+    days = [text for text in words if "days" in text]
+    assert len(days) == len(strength.carriers(DATASET, "yokosuka").gaps)
+    assert "190 days without" in days
+    for one, other in combinations(texts, 2):
+        apart = one.x + one.width <= other.x or other.x + other.width <= one.x
+        assert apart or abs(one.y - other.y) >= 12, (one.text, other.text)
+
+
 def test_the_first_sheet_is_not_as_of_a_day_that_its_chart_passes() -> None:
     first, *_ = chart.draw(DATASET, VIEW, (1280, 720))
     assert "As of" not in said(first)

@@ -102,7 +102,7 @@ def carriers_chart(dataset: Dataset, bases: tuple[str, ...], day: dt.date, *, sl
         since = dt.date.fromisoformat(one["from"] or begins)
         one["share"] = (dt.date.fromisoformat(one["to"]) - since).days / span
     gaps = [
-        _gap(dataset, base, one) | {"odd": number % 2, "left": _left(one, last, span)}
+        _gap(dataset, base, one) | {"number": number, "left": _left(one, last, span)}
         for base, there in found
         for number, one in enumerate(there.gaps)
     ]
@@ -176,8 +176,8 @@ def _beside(letter: str, *, slide: bool) -> Spec:
 
     A slide has no room for two rows below: there every other stands above the band.
     """
-    other = "true" if slide else "width < 1000"
-    down = "-20" if slide else f"20 + 1.3 * ({letter})"
+    row = "datum.number % (width < 500 ? 3 : width < 1000 ? 2 : 1)"
+    down = "datum.number % 2 ? -20 : 20" if slide else f"20 + {row} * 1.3 * ({letter})"
     half = f"length(datum.label) * {WIDE / 2} * ({letter})"
     # What would run out of the chart ends at its edge.
     out = f"datum.left * width < {half}"
@@ -185,7 +185,7 @@ def _beside(letter: str, *, slide: bool) -> Spec:
         "fontWeight": 600,
         "align": {"expr": f"{out} ? 'right' : 'center'"},
         "dx": {"expr": f"{out} ? datum.left * width : 0"},
-        "dy": {"expr": f"datum.odd && {other} ? {down} : 20"},
+        "dy": {"expr": down},
     }
 
 
