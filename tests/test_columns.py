@@ -49,3 +49,17 @@ def test_dates_of_figures_stand_on_one_line_and_slides_hold_five_of_them() -> No
     for one in sheets:
         foot = [text.y for text in one.texts() if text.group == "furniture.foot"]
         assert one.grids[0].down[-1] < min(foot) - 12
+
+
+def test_a_table_of_distances_alone_on_its_sheets_uses_their_width_and_height() -> None:
+    scene = scene_of(DATASET, View.from_query("page=distances"))
+    found = drawings(DATASET, scene, SIZE, "mercator")
+    grids = [grid for one in found for grid in one.grids]
+    assert len(grids) == len(found)
+    assert sum(len(grid.cells) - 1 for grid in grids) == len(DATASET.bases)
+    assert all(len(cell.lines) == 1 for cell in grids[0].cells[0])
+    assert len(grids[0].cells) - 1 >= 15
+    assert grids[0].across[-1] > 0.7 * SIZE[0]
+    for one in found:
+        foot = [text.y for text in one.texts() if text.group == "furniture.legend"]
+        assert one.grids[0].down[-1] < min(foot) - 12

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 HEAT: Final = "#0072B2"
 GROUP: Final = "distances.table"
 _LETTERS: Final = 14.0
-_ROW: Final = 23.0
+_ROW: Final = 20.0
 _PAD: Final = 7.0
 _HEAD_LINES: Final = 3
 _NAMES: Final = 250.0
@@ -109,8 +109,8 @@ def _parts(found: Heat, free: Box) -> Iterator[_Part]:
     left, top, right, bottom = free
     longest = max(width(name, _LETTERS) for name in found.rows) + 2 * _PAD
     names = min(longest, _NAMES)
-    wide = [_column(found, j) for j in range(len(found.cols))]
-    most = max(int((bottom - top - _head_height()) // _ROW), 1)
+    wide = _spread(found, [_column(found, j) for j in range(len(found.cols))], names, right - left)
+    most = max(int((bottom - top - 4 - _head_height(found, wide)) // _ROW), 1)
     down = _shared(len(found.rows), most)
     for rows in down:
         start = 0
@@ -135,8 +135,21 @@ def _column(found: Heat, j: int) -> float:
     return min(max(math.ceil(widest) + 2 * _PAD + 1, _NARROWEST), _WIDEST)
 
 
-def _head_height() -> float:
-    return _HEAD_LINES * _LETTERS * 1.3 + 8
+def _spread(found: Heat, wide: list[float], names: float, room: float) -> list[float]:
+    """Return columns that use a sheet two of them do not share: heads of fewer lines, more rows."""
+    block = names + sum(wide)
+    spare = room - block
+    if spare <= 0 or 2 * block + _BETWEEN <= room:
+        return wide
+    whole = (width(name, _LETTERS, bold=True) + 2 * _PAD + 1 for name in found.cols)
+    more = [max(line - each, 0.0) for line, each in zip(whole, wide, strict=True)]
+    part = min(1.0, spare / sum(more)) if sum(more) else 0.0
+    return [each + one * part for each, one in zip(wide, more, strict=True)]
+
+
+def _head_height(found: Heat, wide: list[float]) -> float:
+    heads = (_head(name, room - 2 * _PAD) for name, room in zip(found.cols, wide, strict=True))
+    return max(map(len, heads)) * _LETTERS * 1.3 + 8
 
 
 def _grid(found: Heat, part: _Part, free: Box, corner: tuple[str, int]) -> Grid:
