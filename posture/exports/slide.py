@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 GIST: Final = 6
 """Records of one sort in the notes of a deck."""
-_ROW: Final = 600
+_ROW: Final = 380
 """Letters of one of them; the files have all."""
 
 
