@@ -90,7 +90,7 @@ def subtitle(scene: Scene, seen: AbstractSet[str] | None = None) -> str:
     said = counts(scene, seen)
     if not said:
         return as_of(scene)
-    key = "map.all" if counts(scene, None) == said else "map.under"
+    key = "map.all" if seen is None or counts(scene, None) == said else "map.under"
     return words.t(key, day=as_of(scene), counts=said)
 
 

@@ -58,15 +58,21 @@ def hexagons(held: Observations, asked: Asked, km: float, bounds: tuple[int, int
     dots, most = bounds
     frame, resolution = _fitting(partial(answers.density, held, asked), km, most)
     areas, legend = made.hexagons(frame, held.summary)
-    notice = words.t(
-        "observations.aggregated",
-        reports=words.number(int(frame["reports"].sum())),
+    reports = words.number(int(frame["reports"].sum()))
+    notice = _counted("observations.aggregated", frame, resolution, dots, reports=reports)
+    return Part((("area", areas),), legend, (notice,))
+
+
+def _counted(key: str, frame: pd.DataFrame, resolution: int, most: int, **what: str) -> str:
+    """Return the sentence that tells what was counted by hexagon, and why."""
+    return words.t(
+        key,
         cells=words.number(len(frame)),
         km=words.number(cells.WIDTH_KM[resolution], 1),
         resolution=resolution,
-        most=words.number(dots),
+        most=words.number(most),
+        **what,
     )
-    return Part((("area", areas),), legend, (notice,))
 
 
 def _fitting(ask: Callable[[int], pd.DataFrame], km: float, most: int) -> tuple[pd.DataFrame, int]:
@@ -125,12 +131,6 @@ def _with_words(summary: Summary) -> int:
 def _last_counted(held: Observations, frame: pd.DataFrame, resolution: int, most: int) -> Part:
     """Count the ids that were last in each hexagon: there are too many to draw them."""
     areas, legend = made.hexagons(frame, held.summary, last=True)
-    notice = words.t(
-        "observations.last_counted",
-        count=words.number(int(frame["units"].sum())),
-        cells=words.number(len(frame)),
-        km=words.number(cells.WIDTH_KM[resolution], 1),
-        resolution=resolution,
-        most=words.number(most),
-    )
+    count = words.number(int(frame["units"].sum()))
+    notice = _counted("observations.last_counted", frame, resolution, most, count=count)
     return Part((("area", areas),), legend, (notice,))

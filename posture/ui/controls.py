@@ -97,8 +97,13 @@ def _facet_label(dataset: Dataset, facet: Facet, view: View) -> str:
     return words.t("ui.facet_many", facet=title, count=len(chosen))
 
 
+@lru_cache(maxsize=32)
+def _titles(dataset: Dataset, facet: str) -> Mapping[str, str]:
+    return MappingProxyType(apart(facets.titles(dataset, facet)))
+
+
 def _facet(dataset: Dataset, facet: Facet, view: View, counts: Mapping[str, int]) -> None:
-    titles = apart(facets.titles(dataset, facet.name))
+    titles = _titles(dataset, facet.name)
 
     def say(value: str) -> str:
         return words.t("ui.option_count", name=titles[value], count=counts[value])

@@ -99,7 +99,8 @@ def _there() -> Iterator[str]:
 def show(dataset: Dataset, scene: Scene) -> None:
     """Draw the chosen panel; only that one is made and sent."""
     view = scene.view
-    offered = [name for name in PANELS if name in {view.panel, *_there()}]
+    there = {view.panel, *_there()}
+    offered = [name for name in PANELS if name in there]
     shown = view.panel if view.panel in PANELS else None
     st.segmented_control(
         words.t("ui.panel"),

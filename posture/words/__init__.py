@@ -8,6 +8,7 @@ are listed is decided here as well, because it is the order people read them in.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from posture.words.english import ENGLISH
@@ -112,5 +113,11 @@ def name(group: str, value: str) -> str:
 
 def names_of(group: str) -> dict[str, str]:
     """Return value -> words for every value of an enumeration, in reading order."""
+    return dict(_named(group))
+
+
+@lru_cache(maxsize=64)
+def _named(group: str) -> tuple[tuple[str, str], ...]:
     start = f"{group}."
-    return {key[len(start) :]: text for key, text in ENGLISH.items() if key.startswith(start)}
+    found = ((key, text) for key, text in ENGLISH.items() if key.startswith(start))
+    return tuple((key[len(start) :], text) for key, text in found)

@@ -128,6 +128,7 @@ export class Furniture {
       }
       this.legend.append(box);
     }
+    this.groups = new Set(this.counts.map(({ box }) => box));
     this.legend.open = present || open;
   }
 
@@ -151,7 +152,7 @@ export class Furniture {
       say(text, keyWords(this.words, item, seen));
       row.hidden = !text.textContent;
     }
-    for (const { box } of this.counts) box.hidden = ![...box.querySelectorAll(".posture-legend-row")].some((row) => !row.hidden);
+    for (const box of this.groups) box.hidden = !box.querySelector(".posture-legend-row:not([hidden])");
     say(this.covered, coveredWords(this.words, hidden));
     if (this.cites) say(this.cited, sourcesLine(this.words, this.cites, seen));
     this.cited.hidden = !this.cited.textContent;

@@ -2,28 +2,11 @@
 // those related to the open one are marked.
 
 import { element } from "./furniture.js";
+import { mounts, PickList } from "./picklist.js";
 
-class Ledger {
+class Ledger extends PickList {
   constructor(host) {
-    this.root = element("div", "posture-ledger");
-    this.root.setAttribute("role", "listbox");
-    this.root.tabIndex = 0;
-    this.root.addEventListener("keydown", (event) => this.step(event));
-    host.append(this.root);
-    this.written = "";
-  }
-
-  update(data, send) {
-    this.send = send;
-    this.data = data;
-    this.root.setAttribute("aria-label", data.words.label);
-    const text = JSON.stringify(data.rows);
-    if (text !== this.written) {
-      this.root.replaceChildren(...data.rows.map((row) => this.line(row)));
-      this.written = text;
-    }
-    this.choose(data.chosen);
-    this.root.dataset.ready = data.serial;
+    super(host, "posture-ledger");
   }
 
   line(row) {
@@ -41,43 +24,17 @@ class Ledger {
     return line;
   }
 
-  /** Mark the open claim and those related to it, in place: nothing is drawn anew. */
+  /** Rows that are written anew do not scroll the list: a filter leaves it where the reader is. */
   choose(chosen) {
-    const open = this.data.rows.find((row) => row.id === chosen);
-    for (const line of this.root.children) {
-      const id = line.dataset.claim;
-      line.setAttribute("aria-selected", String(id === chosen));
-      line.classList.toggle("posture-related", open?.related.includes(id) ?? false);
-    }
-    const line = this.root.querySelector('[aria-selected="true"]');
-    this.root.setAttribute("aria-activedescendant", line?.id ?? "");
-    if (line && chosen !== this.chosen) {
-      const { offsetTop, offsetHeight } = line;
-      if (offsetTop < this.root.scrollTop || offsetTop + offsetHeight > this.root.scrollTop + this.root.clientHeight) {
-        this.root.scrollTop = offsetTop - this.root.clientHeight / 3;
-      }
-    }
-    this.chosen = chosen;
+    this.open = this.data.rows.find((row) => row.id === chosen);
+    super.choose(chosen);
   }
 
-  step(event) {
-    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!by || !this.data.rows.length) return;
-    event.preventDefault();
-    const at = this.data.rows.findIndex((row) => row.id === this.chosen);
-    const next = this.data.rows[Math.min(Math.max(at + by, 0), this.data.rows.length - 1)].id;
-    this.choose(next);
-    this.send("pick", next);
+  mark(line, chosen) {
+    const id = line.dataset.claim;
+    line.setAttribute("aria-selected", String(id === chosen));
+    line.classList.toggle("posture-related", this.open?.related.includes(id) ?? false);
   }
 }
 
-/** Called by Streamlit on every change. */
-export default function mount({ parentElement, data, setTriggerValue }) {
-  parentElement.postureLedger ??= new Ledger(parentElement);
-  parentElement.postureLedger.update(data, setTriggerValue);
-  return () => {
-    if (parentElement.isConnected) return;
-    parentElement.postureLedger?.root.remove();
-    delete parentElement.postureLedger;
-  };
-}
+export default mounts("postureLedger", Ledger);

@@ -44,7 +44,6 @@ function cameraIn(address) {
   return numbers.length === 3 && numbers.every(Number.isFinite) ? numbers : null;
 }
 
-
 class PostureMap {
   constructor(host, data, send) {
     this.host = host;
